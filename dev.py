@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Sets up, checks, tests and shows Shishu. Needs Python 3.11 and nothing else.
+
+python3 dev.py demo              set up, then show the demo world in the embedded database
+python3 dev.py test [pytest…]    set up, check, then run the tests on SQLite and on a private PostgreSQL
+python3 dev.py check             ruff, mypy, import-linter, sizes, packs, migrations
+python3 dev.py prove             show what the README promises, each with a control that must fail
+python3 dev.py setup             only make .venv
+python3 dev.py postgres COMMAND  run a command beside a private PostgreSQL that ends with it
+python3 dev.py pins              compile requirements/*.in to pinned versions with hashes
+"""
+
+import signal
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  said here, before a line is read that an older Python cannot read
+    sys.exit("Shishu needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
+
+from devtools import checks, environment, tests
+from devtools.postgres import private_postgres
+from devtools.terminal import NotPossible, run, say
+
+
+def demo(words: list[str]) -> int:
+    environment.setup()
+    return run(environment.program("shishu"), "demo", *words)
+
+
+def test(words: list[str]) -> int:
+    environment.setup()
+    return checks.run_all() | tests.run_on_both(words)
+
+
+def check(_: list[str]) -> int:
+    environment.setup()
+    return checks.run_all()
+
+
+def prove(words: list[str]) -> int:
+    environment.setup()
+    with private_postgres(say) as server:
+        return run(environment.program("python"), "-m", "devtools.prove", *words, env=server.environment())
+
+
+def setup(_: list[str]) -> int:
+    environment.setup()
+    return 0
+
+
+def postgres(words: list[str]) -> int:
+    if not words:
+        raise NotPossible("Name the command to run beside PostgreSQL, as in: python3 dev.py postgres psql")
+    with private_postgres(say) as server:
+        return run(*words, env=server.environment())
+
+
+def pins(_: list[str]) -> int:
+    environment.compile_pins()
+    return 0
+
+
+COMMANDS = {"demo": demo, "test": test, "check": check, "prove": prove, "setup": setup, "postgres": postgres}
+COMMANDS["pins"] = pins
+
+
+def main(words: list[str]) -> int:
+    if not words or words[0] not in COMMANDS:
+        print(__doc__, file=sys.stdout if words in ([], ["-h"], ["--help"], ["help"]) else sys.stderr)
+        return 0 if words in (["-h"], ["--help"], ["help"]) else 2
+    # A plain kill ends as Ctrl-C does: through every `finally`, so that no server and no folder is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return COMMANDS[words[0]](words[1:])
+    except NotPossible as reason:
+        say(f"Stopped: {reason}")
+        return 3
+    except KeyboardInterrupt:
+        say("Interrupted.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The one room that knows all others: settings, the database in use, and the checks that its promises hold."""

@@ -1,0 +1,59 @@
+"""The suite runs on the database named by $SHISHU_TEST_ENGINE; `python3 dev.py test` runs it on both."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
+
+from tests.databases import FreshDatabase, PostgresTemplates, SqliteTemplates, Templates
+
+hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("house")
+
+
+def pytest_report_header() -> str:
+    return f"database: {settings.ENGINE}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other database; refuse the marker that would need a flush."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and (marker.kwargs.get("transaction") or any(marker.args)):
+            raise pytest.UsageError(f"{item.nodeid}: journal tables cannot be flushed; use fresh_database instead")
+    foreign = {"sqlite": ("postgres",), "postgres": ("sqlite", "once")}[settings.ENGINE]
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in foreign)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+@pytest.fixture(scope="session")
+def templates(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Templates]:
+    """The migrated database, kept once in each worker; every test that shares the first one rolls back."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    made: Templates
+    if settings.ENGINE == "sqlite":
+        made = SqliteTemplates(settings.FOLDER, worker)
+    else:
+        made = PostgresTemplates(settings.POSTGRES, os.environ["SHISHU_TEST_POSTGRES_APP"], worker)
+    with django_db_blocker.unblock():
+        made.make()
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def fresh_database(templates: Templates, django_db_blocker: DjangoDbBlocker) -> Iterator[FreshDatabase]:
+    """A database of the test's own, for threads, other processes and kills; dropped afterwards."""
+    name, url, app_url = templates.copy(next(_numbers))
+    yield FreshDatabase(name, url, app_url, django_db_blocker)
+    templates.drop(name)
+
+
+_numbers = count(1)
