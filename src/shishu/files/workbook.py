@@ -1,0 +1,144 @@
+"""What a workbook says about its sheets: names, shared strings, and which cell formats show dates."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from xml.etree.ElementTree import Element
+
+from shishu.files.archive import Archive, incomplete
+from shishu.files.errors import NotATable, TooMuch
+from shishu.files.limits import Limits
+from shishu.files.markup import elements, whole
+from shishu.files.moments import shows_duration, shows_moment
+from shishu.words import Text, listed
+
+_IDENTITIES = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_LONGEST_NAME = 255
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The cell formats, by their number as cells write it, that show a moment or an elapsed time."""
+
+    moments: frozenset[str] = frozenset()
+    durations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """One sheet to read (`part` holds its cells), with what its cells refer to by number."""
+
+    sheet: str
+    part: str
+    since_1904: bool
+    strings: tuple[str, ...]
+    formats: Formats
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    identity: str
+    kind: str
+    part: str
+
+
+def open_workbook(archive: Archive, sheet: str, limits: Limits) -> Workbook:
+    """The named sheet, or the first visible one when `sheet` is "". Raises NotATable, DamagedFile, TooMuch."""
+    main = _part(_relations(archive, ""), "officeDocument")
+    relations = _relations(archive, main)
+    since_1904, sheets = _contents(archive, main)
+    name, identity = _choose(sheets, sheet)
+    cells = next((it.part for it in relations if (it.identity, it.kind) == (identity, "worksheet")), "")
+    strings = tuple(_strings(archive, _part(relations, "sharedStrings"), limits))
+    return Workbook(name, cells, since_1904, strings, _formats(archive, _part(relations, "styles")))
+
+
+def text_of(string: Element) -> str:
+    """The text of a shared or inline string without its reading aids, its escapes (_x000A_) decoded."""
+    text = "".join(run.text or "" for run in chain(string.findall("t"), string.findall("r/t")))
+    return _unescaped(text) if "_x" in text else text
+
+
+def _unescaped(text: str) -> str:
+    """Escapes are of 16 bits, so that two of them may make one character."""
+    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _relations(archive: Archive, part: str) -> list[_Relation]:
+    """What a part (the whole package: "") refers to."""
+    folder, name = posixpath.split(part)
+    found = elements(archive, posixpath.join(folder, "_rels", f"{name}.rels"), "Relationship")
+    return [
+        _Relation(
+            it.get("Id", ""),
+            it.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, it.get("Target", ""))).lstrip("/"),
+        )
+        for it in found
+        if it.get("TargetMode") != "External"
+    ]
+
+
+def _part(relations: list[_Relation], kind: str) -> str:
+    return next((relation.part for relation in relations if relation.kind == kind), "")
+
+
+def _contents(archive: Archive, main: str) -> tuple[bool, dict[str, str]]:
+    """Whether days count since 1904, and the identities of the visible sheets by their names."""
+    since_1904, sheets = False, {}
+    for element in elements(archive, main, "workbookPr", "sheet"):
+        if element.tag == "workbookPr":
+            since_1904 = element.get("date1904") in ("1", "true")
+        elif element.get("state", "visible") == "visible":
+            name = element.get("name", "")
+            if not 0 < len(name) <= _LONGEST_NAME:
+                raise incomplete(f"sheet {name}")
+            sheets[name] = next(filter(None, map(element.get, _IDENTITIES)), "")
+    return since_1904, sheets
+
+
+def _choose(sheets: dict[str, str], wanted: str) -> tuple[str, str]:
+    if not sheets:
+        raise NotATable.because(Text("没有可见的工作表", "has no visible sheet"))
+    name = wanted or next(iter(sheets))
+    if name not in sheets:
+        raise NotATable.because(
+            Text("没有名为「{it}」的工作表", "has no sheet “{it}”").format(it=wanted),
+            remedy=Text("可选：{names}", "Choose one of: {names}").format(names=listed(list(sheets)[:20])),
+        )
+    return name, sheets[name]
+
+
+def _strings(archive: Archive, part: str, limits: Limits) -> Iterator[str]:
+    if not part:
+        return
+    for element in elements(archive, part, "si", "sst"):
+        if element.tag == "si":
+            yield text_of(element)
+        elif whole(element, "uniqueCount", 0) > limits.cells:
+            raise TooMuch.because(
+                Text("声称的不同文本数超过 {n} 个", "claims more than {n} different texts").format(n=limits.cells)
+            )
+
+
+def _formats(archive: Archive, part: str) -> Formats:
+    if not part:
+        return Formats()
+    codes: dict[int, str] = {}
+    used: list[int] = []
+    for element in elements(archive, part, "numFmt", "cellXfs"):
+        if element.tag == "numFmt":
+            codes[whole(element, "numFmtId", 0)] = element.get("formatCode", "")
+        else:
+            used = [whole(form, "numFmtId", 0) for form in element.findall("xf")]
+    shown = [(number, codes.get(number, "")) for number in used]
+    durations = frozenset(str(place) for place, form in enumerate(shown) if shows_duration(*form))
+    moments = frozenset(str(place) for place, form in enumerate(shown) if shows_moment(*form))
+    return Formats(moments - durations, durations)
