@@ -1,0 +1,79 @@
+"""Examples are run: what they give must be what they say."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from shishu.measure import from_smallest, plain
+from shishu.packs.draft import Draft, Place
+from shishu.packs.faults import Fault, joined
+from shishu.packs.model import Example, Ledger, Step
+from shishu.packs.posting import amounts
+from shishu.packs.rules.names import STEP, not_among, undeclared
+from shishu.packs.values import read_values
+from shishu.words import Refused, Text, listed
+
+
+def example_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
+    for number, example in enumerate(ledger.examples):
+        place = draft.place("ledger", ledger.code).at("examples", number)
+        yield from _who(ledger, example, place)
+        step = _step(ledger, example)
+        if step is None:
+            yield from not_among(example.step, (one.code for one in ledger.steps), STEP, place.at("step"))
+        elif not any(("indicator", post.indicator) in draft.broken for post in step.posts):
+            yield from _posts(draft, step, example, place)
+
+
+def _step(ledger: Ledger, example: Example) -> Step | None:
+    wanted = example.step or ledger.steps[0].code
+    return next((step for step in ledger.steps if step.code == wanted), None)
+
+
+def _who(ledger: Ledger, example: Example, place: Place) -> Iterator[Fault]:
+    if example.organisation and example.organisation.removeprefix("@") not in ledger.recorded_by:
+        kinds = listed(f"@{kind}" for kind in ledger.recorded_by)
+        yield place.at("organisation").fault(
+            _NOT_RECORDER.format(it=example.organisation), _BY_KIND.format(kinds=kinds)
+        )
+
+
+def _posts(draft: Draft, step: Step, example: Example, place: Place) -> Iterator[Fault]:
+    values, problems = read_values(step.fields, example.values)
+    for problem in problems:
+        yield place.at("values").fault(joined(problem.where, problem.what), problem.next)
+    if problems:
+        return
+    try:
+        given = _given(draft, step, values, set(example.posts))
+    except Refused as refusal:
+        for problem in refusal.problems:
+            yield place.at("values").fault(joined(problem.where, problem.what), problem.next)
+        return
+    for code in dict.fromkeys((*example.posts, *given)):
+        said, found = example.posts.get(code, Decimal(0)), given.get(code, Decimal(0))
+        if code not in given:
+            yield from undeclared(draft, "indicator", code, place.at("posts", code))
+        if said != found and code in draft.indicators:
+            words = _DIFFERS if code in example.posts else _UNSAID
+            yield place.at("posts", code).fault(words.format(code=code, said=plain(said), found=plain(found)), _MEND)
+
+
+def _given(draft: Draft, step: Step, values: Mapping[str, object], wanted: set[str]) -> dict[str, Decimal]:
+    """What the values add, by indicator in its unit; implicit indicators only where the example speaks of them."""
+    sums: dict[str, int] = defaultdict(int)
+    for one in amounts(step, values, draft):
+        sums[one.post.indicator] += one.amount
+    shown = {code: draft.indicators[code] for code in sums}
+    return {
+        code: from_smallest(sums[code], indicator.decimals)
+        for code, indicator in shown.items()
+        if code in wanted or not indicator.implicit
+    }
+
+
+_NOT_RECORDER = Text("{it} 不在 recorded_by 里", "{it} is not among recorded_by")
+_BY_KIND = Text("写 {kinds}", "write {kinds}")
+_DIFFERS = Text("例子说 {code} 加 {said}，算出来是 {found}", "the example says {code} adds {said}, it gives {found}")
+_UNSAID = Text("例子还会给 {code} 加 {found}，没有写", "the example also adds {found} to {code} and does not say so")
+_MEND = Text("改正例子，或改正 posts", "correct the example, or the posts")

@@ -1,0 +1,116 @@
+"""A ledger file: who records what, and either one step's form at the top or several `steps`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator
+
+from shishu.packs import model
+from shishu.packs.model import UNSAID
+from shishu.packs.schema.scalars import Code, Line, Number, Shape, Words, wrong
+from shishu.packs.schema.step import Doings, StepShape
+from shishu.words import Text
+
+RECORD = "record"  # the one step of a ledger without `steps`
+
+
+def read_expects(value: Any) -> Literal["", "month"]:
+    if value == "month":
+        return "month"
+    if value in {"day", "daily", "week"}:
+        raise wrong(_DAILY, _MONTH_ONLY)
+    raise wrong(_EXPECTS, _MONTH_ONLY)
+
+
+def read_review(value: Any) -> Any:
+    """`review: exceptions` is `review: {mode: exceptions}`."""
+    return {"mode": value} if isinstance(value, str) else value
+
+
+def read_several(value: Any) -> Any:
+    """One text stands for a list of one."""
+    return [value] if isinstance(value, str | Mapping) else value
+
+
+class ReviewShape(Shape):
+    mode: Literal["each", "exceptions"] = "each"
+    checks: tuple[Line, ...] = ()
+
+
+class ExampleShape(Shape):
+    values: dict[str, Any] = Field(default_factory=dict)
+    posts: dict[str, Number] = Field(default_factory=dict)
+    organisation: Line = ""
+    step: Code = ""
+
+    def compiled(self) -> model.Example:
+        return model.Example(self.values, self.posts, self.organisation, self.step)
+
+
+class LedgerShape(Doings):
+    ledger: Code
+    name: Words
+    recorded_by: tuple[Code, ...]
+    kind: Literal["event", "register"] = "event"
+    steps: dict[Code, StepShape] = Field(default_factory=dict)
+    scope: Literal["own", "subtree"] | None = None
+    expects: Annotated[Literal["", "month"], PlainValidator(read_expects)] = ""
+    exempt: tuple[Code, ...] = ()
+    same_event: tuple[Line, ...] = ()
+    activity: tuple[Code, ...] = ()
+    review: Annotated[ReviewShape, BeforeValidator(read_review)] = ReviewShape()
+    checks: tuple[Line, ...] = ()
+    entry: Literal["manual", "import", "off"] = "manual"
+    also_kept_in: Annotated[tuple[Words, ...], BeforeValidator(read_several)] = ()
+    help: Words = UNSAID
+    examples: tuple[ExampleShape, ...] = ()
+
+    def compiled(self) -> model.Ledger:
+        return model.Ledger(
+            code=self.ledger,
+            name=self.name,
+            kind=self.kind,
+            recorded_by=tuple(self.recorded_by),
+            steps=tuple(self._step(code, said) for code, said in self.stated_steps().items()),
+            scope=self.scope,
+            expects=self.expects,
+            exempt=tuple(self.exempt),
+            same_event=tuple(self.same_event),
+            activity=tuple(self.activity),
+            review=self.review.mode,
+            checks=(*self.checks, *self.review.checks),
+            entry=self.entry,
+            also_kept_in=tuple(self.also_kept_in),
+            help=self.help,
+            examples=tuple(example.compiled() for example in self.examples),
+        )
+
+    def stated_steps(self) -> Mapping[str, StepShape]:
+        """The steps by code; what stands at the top of a register holds for the steps that say nothing of it."""
+        own = {key: getattr(self, key) for key in Doings.model_fields}
+        return self.steps or {RECORD: StepShape.model_construct(name=self.name, opens=True, closes=True, **own)}
+
+    def _step(self, code: str, said: StepShape) -> model.Step:
+        reviewed_by = self.reviewed_by if said.reviewed_by is None else said.reviewed_by
+        implicit = model.Post(f"{self.ledger}.{code}", model.Amount("count"))
+        return model.Step(
+            code=code,
+            name=said.name,
+            fields=tuple(field.compiled() for field in said.fields),
+            posts=(*(post.compiled() for post in said.posts), implicit),
+            reviewed_by=tuple(level.replace(" ", "") for level in reviewed_by or ()),
+            parties=tuple(party.compiled() for party in said.parties or self.parties),
+            opens=said.opens,
+            closes=said.closes,
+            unreviewed=said.unreviewed or (None if said.reviewed_by else self.unreviewed),
+            after=tuple(said.after),
+            by=said.by,
+            undoes=said.undoes,
+        )
+
+
+_EXPECTS = Text("expects 只能是 month", "expects can only be month")
+_DAILY = Text("要求天天或周周报，是负担", "asking for a report each day or week is a burden")
+_MONTH_ONLY = Text(
+    "写 expects: month（每月一次“本月已齐”），或删去", "write expects: month (one “complete” a month), or delete it"
+)

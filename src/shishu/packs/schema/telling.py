@@ -1,0 +1,103 @@
+"""What pydantic found, told as faults: file, line, what is wrong, remedy."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from shishu.packs.faults import Fault, joined, meant
+from shishu.packs.reading import Document, Path
+from shishu.words import Text, listed
+
+LATER = frozenset(
+    {"limits", "sign_off", "extends_due", "pauses", "subcases", "every", "posted_on", "advances", "law"}
+    | {"programmes", "starts", "skip", "merge"}
+)
+RANKING = frozenset({"rank", "ranking", "ranks", "score", "scores"})
+
+
+def tell(error: ValidationError, shape: type[BaseModel], document: Document, under: Path) -> list[Fault]:
+    """One fault for each place; `under` is the path in the document at which `shape` was expected."""
+    told: dict[tuple[int, str], Fault] = Field(default_factory=dict)
+    for found in error.errors(include_url=False):
+        path = (*under, *(part for part in found["loc"] if part != "[key]"))
+        what, remedy = _words(found, shape)
+        told.setdefault((document.line(*path), what.zh), Fault(document.file, document.line(*path), what, remedy))
+    return list(told.values())
+
+
+def _words(found: ErrorDetails, shape: type[BaseModel]) -> tuple[Text, Text]:
+    kind, loc = found["type"], found["loc"]
+    key = next((part for part in reversed(loc) if isinstance(part, str) and part != "[key]"), "")
+    match kind:
+        case "said":
+            return _named(key, found["ctx"]["what"]), found["ctx"]["remedy"]
+        case "extra_forbidden":
+            return _unknown_key(key, keys_at(shape, loc[:-1]))
+        case "missing":
+            return _MISSING.format(key=key), _ADD_KEY.format(key=key)
+        case "literal_error":
+            return _not_one_of(key, str(found["input"]), re.findall(r"'([^']*)'", found["ctx"]["expected"]))
+    expected = next((words for start, words in _SHAPES.items() if kind.startswith(start)), _SOMETHING_ELSE)
+    return _named(key, _NOT_THIS), expected
+
+
+def _named(key: str, what: Text) -> Text:
+    return Text("{key}：{what}", "{key}: {what}").format(key=key, what=what) if key else what
+
+
+def _unknown_key(key: str, known: list[str]) -> tuple[Text, Text]:
+    if key in LATER:
+        return _NOT_YET.format(key=key), _DELETE
+    if key in RANKING:
+        return _RANKS.format(key=key), _DELETE
+    return _UNKNOWN.format(key=key), joined(meant(key, known), _KEYS.format(keys=listed(known)))
+
+
+def _not_one_of(key: str, written: str, choices: list[str]) -> tuple[Text, Text]:
+    choices = [choice for choice in choices if choice]
+    return _NOT_A_CHOICE.format(key=key, it=written), joined(
+        meant(written, choices), _ONE_OF.format(it=listed(choices))
+    )
+
+
+def keys_at(shape: type[BaseModel], path: Path) -> list[str]:
+    """The keys that may stand at `path` inside something of `shape`."""
+    here: Any = shape
+    for part in path:
+        fields = getattr(here, "model_fields", {})
+        inner = fields[part].annotation if part in fields else here
+        here = next(_shapes_in(inner), here)
+    return list(getattr(here, "model_fields", {}))
+
+
+def _shapes_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The shapes an annotation speaks of: `dict[Code, StepShape]` of StepShape."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in {Annotated, Union, UnionType, tuple, dict}:
+        for inner in get_args(annotation):
+            yield from _shapes_in(inner)
+
+
+_MISSING = Text("缺 {key}", "{key} is missing")
+_ADD_KEY = Text("加上 {key}: …", "add {key}: …")
+_UNKNOWN = Text("没有“{key}”这一键", "there is no key “{key}”")
+_KEYS = Text("这里可以写 {keys}", "what may stand here: {keys}")
+_NOT_YET = Text("这一版还不办“{key}”", "this version does not do “{key}”")
+_RANKS = Text("“{key}”给人打分或排名，是负担", "“{key}” scores or ranks people, which is a burden")
+_DELETE = Text("请删去这一键", "delete the key")
+_NOT_A_CHOICE = Text("{key} 不能写“{it}”", "{key} can not be “{it}”")
+_ONE_OF = Text("可以写 {it}", "it may be {it}")
+_NOT_THIS = Text("写法不对", "not of the shape expected")
+_SOMETHING_ELSE = Text("对照业务包手册改正", "compare it with the manual for pack authors")
+_SHAPES: Mapping[str, Text] = {
+    "list": Text("写成列表，例如 [一, 二]，或每行一个“- ”", "write a list, as in [one, two], or one “- ” a line"),
+    "tuple": Text("写成列表，例如 [一, 二]", "write a list, as in [one, two]"),
+    "dict": Text("写成“键: 值”，每行一个", "write “key: value”, one a line"),
+    "model": Text("写成“键: 值”，每行一个", "write “key: value”, one a line"),
+    "string": Text("只写一个值", "write one value"),
+}
