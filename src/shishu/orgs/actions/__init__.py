@@ -1,0 +1,19 @@
+"""Writing organisations. What changes tree or groups takes `seq`, the journal's entry that makes it known."""
+
+from shishu.orgs.actions.additions import add_organisations
+from shishu.orgs.actions.aliases import add_alias
+from shishu.orgs.actions.groups import declare_groups, set_memberships
+from shishu.orgs.actions.people import appoint, erase_person, outside_party
+from shishu.orgs.actions.structure import merge, move
+
+__all__ = [
+    "add_alias",
+    "add_organisations",
+    "appoint",
+    "declare_groups",
+    "erase_person",
+    "merge",
+    "move",
+    "outside_party",
+    "set_memberships",
+]

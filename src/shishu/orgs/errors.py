@@ -1,0 +1,179 @@
+"""What can be wrong with organisations, and what a reader is told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from shishu.words import Problem, Refused, Text, listed
+
+LISTED = 20
+
+
+class UnknownOrganisation(Refused):
+    """`near`: paths of organisations whose names look like it."""
+
+    def __init__(self, written: str, near: Sequence[str] = ()) -> None:
+        remedy = Text("是不是：{near}？", "Did you mean: {near}?").format(near=listed(near))
+        without = Text("请核对名称，或用代码、路径来指", "Check the name, or give a code or a path")
+        super().__init__(
+            Problem(
+                _organisation(written),
+                Text("没有这个单位", "there is no such organisation"),
+                remedy if near else without,
+            )
+        )
+
+
+class AmbiguousName(Refused):
+    """`candidates`: (path, code) of each, in administrative order."""
+
+    def __init__(self, written: str, candidates: Sequence[tuple[str, str]]) -> None:
+        self.candidates = tuple(candidates)
+        shown = [f"{path}（{code}）" if code else path for path, code in candidates[:LISTED]]
+        more = len(candidates) - len(shown)
+        rest = Text("，另有 {n} 个", ", and {n} more").format(n=more) if more else Text("", "")
+        super().__init__(
+            Problem(
+                _organisation(written),
+                Text("叫这个名称的有 {n} 个", "{n} organisations have this name").format(n=len(candidates)),
+                Text("请写代码或路径，选其中一个：{them}{rest}", "Give a code or a path, one of: {them}{rest}").format(
+                    them=listed(shown), rest=rest
+                ),
+            )
+        )
+
+
+class NameUsedElsewhere(Refused):
+    """A successor is named as one that lies elsewhere is."""
+
+    def __init__(self, written: str, elsewhere: str, new: str) -> None:
+        remedy = Text(
+            "要并入它，请写代码或路径；要新设同名单位，请写「{new}」",
+            "To merge into that one, give its code or path; to make a new one of the same name, write “{new}”",
+        )
+        super().__init__(
+            Problem(
+                _organisation(written),
+                Text("别处已有同名的：{elsewhere}", "exists elsewhere: {elsewhere}").format(elsewhere=elsewhere),
+                remedy.format(new=new),
+            )
+        )
+
+
+class UnknownGroup(Refused):
+    def __init__(self, written: str, near: Sequence[str] = ()) -> None:
+        remedy = Text("是不是：{near}？", "Did you mean: {near}?").format(near=listed(near))
+        without = Text("用 shishu groups list 看全部分组", "See shishu groups list for all groups")
+        super().__init__(
+            Problem(
+                Text("分组「{it}」", "group “{it}”").format(it=written),
+                Text("没有这个分组", "there is no such group"),
+                remedy if near else without,
+            )
+        )
+
+
+class OutOfScope(Refused):
+    """Told alike whether the organisation exists or not: what one may not see is not there."""
+
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                Text("", ""),
+                Text("您不管这个单位，看不到", "This organisation is not in your charge; you cannot see it"),
+                Text("需要时请管理它的单位查看", "Ask those in charge of it"),
+            )
+        )
+
+
+class ChangeInTheFuture(Refused):
+    def __init__(self, on: date, today: date) -> None:
+        super().__init__(
+            Problem(
+                Text("日期 {on}", "date {on}").format(on=on),
+                Text("晚于今天 {today}", "is later than today, {today}").format(today=today),
+                Text("变更生效以后再登记", "Enter the change once it has taken effect"),
+            )
+        )
+
+
+class ChangeBeforeTheLatest(Refused):
+    def __init__(self, name: str, on: date, since: date) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text(
+                    "现在的隶属从 {since} 起，不能再写 {on} 的变更",
+                    "has its present place since {since}, not before {on}",
+                ).format(since=since, on=on),
+                Text("请写晚于 {since} 的日期", "Give a date after {since}").format(since=since),
+            )
+        )
+
+
+class WouldCircle(Refused):
+    def __init__(self, name: str, above: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text(
+                    "不能归到「{above}」：「{above}」就在它下面", "cannot come under “{above}”, which lies below it"
+                ).format(above=above),
+                Text("请核对上级", "Check the superior"),
+            )
+        )
+
+
+class HasEnded(Refused):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("已经撤销，不能再变更", "has ended and cannot be changed any more"),
+                Text("请改写承接它的单位", "Name its successor instead"),
+            )
+        )
+
+
+class NotThere(Refused):
+    """The superior or successor does not exist from that day on."""
+
+    def __init__(self, name: str, on: date) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("在 {on} 及以后不一直存在", "does not exist from {on} on").format(on=on),
+                Text("请核对日期，或写承接它的单位", "Check the date, or name its successor"),
+            )
+        )
+
+
+class RootStays(Refused):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("是最上面的单位，不能移动或并入别的单位", "is at the top; it neither moves nor merges"),
+                Text("请核对单位", "Check the organisation"),
+            )
+        )
+
+
+class NothingToMerge(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                Text("合并", "merge"),
+                Text("没有写被合并的单位", "names no organisation that ends"),
+                Text("请写至少一个，且不是承接单位本身", "Name at least one besides the successor itself"),
+            )
+        )
+
+
+class FaultyRows(Refused):
+    """All faults of a table, each with its line."""
+
+
+def _organisation(written: str) -> Text:
+    return Text("单位「{it}」", "organisation “{it}”").format(it=written)

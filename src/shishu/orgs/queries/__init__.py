@@ -1,0 +1,45 @@
+"""Reading organisations: names, the tree, groups, and what an account may see."""
+
+from shishu.orgs.queries.groups import memberships, resolve_group
+from shishu.orgs.queries.names import resolve
+from shishu.orgs.queries.paths import Paths, path_name
+from shishu.orgs.queries.scope import Grant, Scope, scope_of
+from shishu.orgs.queries.successors import named_successor
+from shishu.orgs.queries.tree import (
+    ancestors,
+    ancestors_on,
+    children,
+    exists_on,
+    known,
+    links,
+    organs,
+    predecessors,
+    root,
+    segments,
+    successor,
+    valid,
+)
+
+__all__ = [
+    "Grant",
+    "Paths",
+    "Scope",
+    "ancestors",
+    "ancestors_on",
+    "children",
+    "exists_on",
+    "known",
+    "links",
+    "memberships",
+    "named_successor",
+    "organs",
+    "path_name",
+    "predecessors",
+    "resolve",
+    "resolve_group",
+    "root",
+    "scope_of",
+    "segments",
+    "successor",
+    "valid",
+]

@@ -1,0 +1,142 @@
+"""The tree as it is, as it was on a day, and as it was known at a sequence number.
+
+`as_of` is a sequence number of the journal, None for everything known now. Current structure: every organisation under
+the parent of its latest link, whatever the days; a vanished one hangs under its successor.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from shishu.orgs import rules
+from shishu.orgs.models import Edge, EdgeKind, Organisation, Segment
+from shishu.orgs.segments import Span
+from shishu.orgs.values import Link
+
+_ANCESTORS = """
+WITH RECURSIVE above(number, height) AS (
+    SELECT parent_id, 1 FROM orgs_organisation WHERE id = %(number)s
+    UNION ALL SELECT o.parent_id, a.height + 1 FROM above a JOIN orgs_organisation o ON o.id = a.number)
+SELECT number FROM above WHERE number <> 0 ORDER BY height
+"""
+_CLIMB = """
+WITH RECURSIVE above(number, height) AS (
+    SELECT e.parent, 1 FROM orgs_edge e WHERE e.child = %(number)s AND {chosen}
+    UNION ALL SELECT e.parent, a.height + 1 FROM above a JOIN orgs_edge e ON e.child = a.number AND {chosen})
+SELECT number FROM above ORDER BY height
+"""
+_NOW = "{e}.to_seq IS NULL"
+_THEN = "{e}.from_seq <= %(as_of)s AND ({e}.to_seq IS NULL OR {e}.to_seq > %(as_of)s)"
+_ON = "(e.first IS NULL OR e.first <= %(day)s) AND (e.until IS NULL OR e.until > %(day)s)"
+_LATEST = (
+    "NOT EXISTS (SELECT 1 FROM orgs_edge l WHERE l.child = e.child AND (e.first IS NULL OR l.first > e.first)"
+    " AND l.first IS NOT NULL AND l.from_seq <= %(as_of)s AND (l.to_seq IS NULL OR l.to_seq > %(as_of)s))"
+)
+
+
+def known(as_of: int | None) -> Q:
+    """Rows known at that sequence number."""
+    if as_of is None:
+        return Q(to_seq=None)
+    return Q(from_seq__lte=as_of) & (Q(to_seq=None) | Q(to_seq__gt=as_of))
+
+
+def valid(day: date) -> Q:
+    """Rows that hold on that day."""
+    return (Q(first=None) | Q(first__lte=day)) & (Q(until=None) | Q(until__gt=day))
+
+
+def root() -> Organisation | None:
+    return Organisation.objects.filter(parent_id=0).first()
+
+
+def organisation(number: int) -> Organisation:
+    """Raises Organisation.DoesNotExist: numbers come from our own tables."""
+    return Organisation.objects.get(pk=number)
+
+
+def links(number: int, as_of: int | None = None) -> list[Link]:
+    """All links upward, in order of their first day."""
+    rows = Edge.objects.filter(known(as_of), child=number).values_list("parent", "kind", "first", "until")
+    return sorted((Link(*row) for row in rows), key=lambda link: link.first or rules.EARLIEST)
+
+
+def ancestors(number: int, as_of: int | None = None) -> list[int]:
+    """The current chain above, nearest first, without itself."""
+    if as_of is None:
+        return _numbers(_ANCESTORS, {"number": number})
+    chosen = f"{_THEN.format(e='e')} AND {_LATEST}"
+    return _numbers(_CLIMB.format(chosen=chosen), {"number": number, "as_of": as_of})
+
+
+def ancestors_on(number: int, day: date, as_of: int | None = None) -> list[int]:
+    """The chain above by the links that held on `day`, nearest first; successions are links too."""
+    seen = _NOW if as_of is None else _THEN
+    values = {"number": number, "day": connection.ops.adapt_datefield_value(day), "as_of": as_of}
+    return _numbers(_CLIMB.format(chosen=f"{_ON} AND {seen.format(e='e')}"), values)
+
+
+def exists_on(number: int, day: date, as_of: int | None = None) -> bool:
+    """Whether it was there on that day; the root always is."""
+    rows = Edge.objects.filter(known(as_of), child=number)
+    if rows.filter(valid(day)).exclude(kind=EdgeKind.SUCCESSION).exists():
+        return True
+    return not rows.exists() and Organisation.objects.filter(pk=number, parent_id=0).exists()
+
+
+def segments(number: int, as_of: int | None = None) -> list[Span]:
+    """The numbers of its current subtree: itself, what is below, vanished predecessors and spare room; in order."""
+    rows = Segment.objects.filter(known(as_of), owner=number)
+    return list(rows.order_by("lo").values_list("lo", "hi"))
+
+
+def children(number: int, as_of: int | None = None) -> list[int]:
+    """What hangs directly below, organs included and predecessors not, in administrative order."""
+    below = _current_edges(as_of).filter(parent=number).exclude(kind=EdgeKind.SUCCESSION)
+    return _in_order(below)
+
+
+def organs(number: int, as_of: int | None = None) -> list[int]:
+    """The organs of an area (本级机关), in administrative order."""
+    below = _current_edges(as_of).filter(parent=number, kind=EdgeKind.ORGAN)
+    return _in_order(below)
+
+
+def predecessors(number: int, as_of: int | None = None) -> list[int]:
+    """All that it absorbed, and all that those had absorbed."""
+    found: list[int] = []
+    wave = [number]
+    while wave:
+        gone = _current_edges(as_of).filter(parent__in=wave, kind=EdgeKind.SUCCESSION)
+        wave = sorted(gone.values_list("child", flat=True))
+        found += wave
+    return found
+
+
+def successor(number: int, as_of: int | None = None) -> int:
+    """The one that answers for it now: itself, or the last of its successors."""
+    last = rules.latest(links(number, as_of))
+    while last and last.kind == EdgeKind.SUCCESSION:
+        number = last.parent
+        last = rules.latest(links(number, as_of))
+    return number
+
+
+def _current_edges(as_of: int | None) -> QuerySet[Edge]:
+    rows = Edge.objects.filter(known(as_of))
+    later = rows.filter(child=OuterRef("child"), first__gt=Coalesce(OuterRef("first"), rules.EARLIEST))
+    return rows.exclude(Exists(later))
+
+
+def _in_order(edges: QuerySet[Edge]) -> list[int]:
+    places = Organisation.objects.filter(pk__in=edges.values("child")).order_by("order", "id")
+    return list(places.values_list("id", flat=True))
+
+
+def _numbers(statement: str, values: Mapping[str, str | int | None]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [number for (number,) in cursor.fetchall()]
