@@ -1,0 +1,126 @@
+"""Sums over cells and facts: one statement each, on the raw cursor. The SQL is the same on both databases.
+
+A subtree with cells is answered by one range scan over them (plus the facts of months that the window cuts), any other
+set of numbers by range scans over the facts. docs/algorithms/figures.md has the reasons and the measurements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from shishu.figures.intervals import EVER, Days, both
+from shishu.figures.placement import Placement
+from shishu.journal.models import POSTINGS_PER_ENTRY
+from shishu.measure import Period, day_key, day_of, month_key, month_last
+
+CELLS = """
+SELECT COALESCE(SUM(amount), 0), COALESCE(SUM(records), 0) FROM (
+    SELECT c.amount, c.records FROM journal_cell c
+    WHERE c.parent = (SELECT parent_id FROM orgs_organisation WHERE id = %(number)s)
+      AND c.indicator = %(indicator)s AND c.organisation = %(number)s AND c.month BETWEEN %(from)s AND %(to)s
+    UNION ALL
+    SELECT f.amount, f.records FROM orgs_segment s
+    JOIN journal_fact f ON f.indicator = %(indicator)s AND f.organisation BETWEEN s.lo AND s.hi
+                       AND f.booked_on BETWEEN %(first)s AND %(last)s
+    WHERE s.owner = %(number)s AND s.to_seq IS NULL AND ({unless})
+) AS summed
+"""
+_NO_CELLS = """NOT EXISTS (SELECT 1 FROM journal_cell c
+        WHERE c.parent = (SELECT parent_id FROM orgs_organisation WHERE id = %(number)s)
+          AND c.indicator = %(indicator)s AND c.organisation = %(number)s)"""
+WHOLE_MONTHS = CELLS.format(unless=_NO_CELLS)
+CUT_MONTHS = CELLS.format(unless=f"f.booked_on < %(whole_first)s OR f.booked_on > %(whole_last)s OR {_NO_CELLS}")
+_RANGES = """
+WITH r(sign, lo, hi, first, last) AS (VALUES {rows})
+SELECT COALESCE(SUM(r.sign * f.amount), 0), COALESCE(SUM(r.sign * f.records), 0) FROM r
+CROSS JOIN journal_fact f WHERE f.indicator = %s AND f.organisation BETWEEN r.lo AND r.hi
+AND f.booked_on BETWEEN r.first AND r.last AND f.id < %s
+"""
+NO_LIMIT = 1 << 62
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days (keys, both ends included) and the first posting id that is not known yet."""
+
+    days: Days
+    limit: int = NO_LIMIT
+
+    @classmethod
+    def of(cls, period: Period, *, balance: bool, as_of: int | None) -> Window:
+        """A period's window; a balance counts from the beginning."""
+        first = EVER[0] if balance else day_key(period.first)
+        limit = NO_LIMIT if as_of is None else (as_of + 1) * POSTINGS_PER_ENTRY
+        return cls((first, day_key(period.last)), limit)
+
+    def has(self, day: int) -> bool:
+        return self.days[0] <= day <= self.days[1]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Sum of amounts and of record counts, each line in the window it is booked in."""
+
+    amount: int
+    records: int
+
+
+def totals(indicator: int, placement: Placement, window: Window) -> Totals:
+    """What the lines of `placement` booked in the window add up to."""
+    rows = [(piece.sign, *span, *piece.days) for piece in placement.pieces for span in piece.spans]
+    base = Totals(0, 0)
+    if placement.whole is not None and window.limit == NO_LIMIT:
+        base = _subtree(indicator, placement.whole, window.days)
+    else:
+        rows += [(1, *span, *EVER) for span in placement.base]
+    more = _ranges(indicator, rows, window)
+    return Totals(base.amount + more.amount, base.records + more.records)
+
+
+def subtree_statement(indicator: int, number: int, days: Days) -> tuple[str, dict[str, int]]:
+    """The one statement for a subtree by today's tree, and its values."""
+    first, last = days
+    start, end = _months_within(days)
+    values = {"number": number, "indicator": indicator, "first": first, "last": last, "from": start, "to": end}
+    whole = (max(first, _first_key(start)), _last_key(end)) if start <= end else (EVER[1], EVER[1])
+    if whole == days:
+        return WHOLE_MONTHS, values
+    return CUT_MONTHS, values | {"whole_first": whole[0], "whole_last": whole[1]}
+
+
+def _months_within(days: Days) -> tuple[int, int]:
+    """The first and the last month key that lie wholly in the days; from the beginning of time that is month 0."""
+    first, last = days
+    start = 0 if first == EVER[0] else month_key(day_of(first)) + (first % 100 > 1)
+    end = month_key(day_of(last))
+    return start, end if last == _last_key(end) else end - 1
+
+
+def _first_key(month: int) -> int:
+    """The day key of a month's first day; month 0 begins with time."""
+    return month // 12 * 10_000 + (month % 12 + 1) * 100 + 1 if month else EVER[0]
+
+
+def _last_key(month: int) -> int:
+    return day_key(month_last(month))
+
+
+def _subtree(indicator: int, number: int, days: Days) -> Totals:
+    return _one(*subtree_statement(indicator, number, days))
+
+
+def _ranges(indicator: int, rows: list[tuple[int, int, int, int, int]], window: Window) -> Totals:
+    cut = [(sign, lo, hi, *span) for sign, lo, hi, *days in rows if (span := both((days[0], days[1]), window.days))]
+    if not cut:
+        return Totals(0, 0)
+    places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(cut))
+    return _one(_RANGES.format(rows=places), [*(value for row in cut for value in row), indicator, window.limit])
+
+
+def _one(statement: str, values: dict[str, int] | list[int]) -> Totals:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        amount, records = cursor.fetchone()
+    return Totals(int(amount), int(records))

@@ -1,0 +1,131 @@
+"""Answering questions: a figure, its parts, its children and months, and the records behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from shishu.figures import coverage, places, sums
+from shishu.figures.engine import Window
+from shishu.figures.errors import NotYetKnown
+from shishu.figures.lines import View, rows_held
+from shishu.figures.snapshot import snapshot
+from shishu.figures.values import Coverage, Figure, Question
+from shishu.journal.catalogue import Catalogue, catalogue
+from shishu.journal.models import IndicatorNumber
+from shishu.journal.queries import head
+from shishu.measure import day_key, from_smallest, ratio
+
+TREE_COUNTS = "organisations."
+
+
+def figure(question: Question) -> Figure:
+    """The answer, stamped with the place that answers and the entry up to which it knows. Raises NotYetKnown."""
+    with snapshot():
+        return answer(stamped(question), catalogue())
+
+
+def stamped(question: Question) -> Question:
+    """The question with who answers it and, when it asks for an earlier moment, that moment checked."""
+    last = head().seq
+    if question.as_of is not None and question.as_of > last:
+        raise NotYetKnown(question.as_of, last)
+    as_of = None if question.as_of == last else question.as_of
+    return replace(question, place=places.answering(question.place, question.structure, as_of), as_of=as_of)
+
+
+def answer(question: Question, packs: Catalogue) -> Figure:
+    """The figure of a stamped question, inside a snapshot."""
+    indicator = question.indicator
+    if indicator.kind == "ratio":
+        return _ratio(question, packs)
+    if indicator.code.startswith(TREE_COUNTS):
+        return _tree_count(question)
+    view = view_of(question)
+    amount, records = measured(view, question)
+    return Figure(
+        question=replace(question, as_of=_as_of(question)),
+        value=from_smallest(amount, indicator.decimals),
+        amount=amount,
+        records=records,
+        coverage=_coverage(question, packs),
+    )
+
+
+def measured(view: View, question: Question) -> tuple[int, int]:
+    """(amount in smallest units, records) of everything that is not a ratio and not a count of the tree."""
+    kind = question.indicator.kind
+    if kind in ("flow", "stock"):
+        total = sums.added(view)
+        return total.amount, total.records
+    rows = rows_held(view)
+    if kind == "distinct":
+        found = sums.distinct(rows, view.date)
+        return sum(found.values()), len(found)
+    last = sums.latest(rows, view.date, places.absorbed(question))
+    return sum(row.amount for row in last), len(last)
+
+
+def view_of(question: Question) -> View:
+    """The lines a question looks at."""
+    kind = question.indicator.kind
+    number = IndicatorNumber.objects.get(code=question.indicator.code).number
+    placement = places.placement(question, balance=kind in ("stock", "latest"))
+    window = Window.of(question.period, balance=kind == "stock", as_of=question.as_of)
+    return View(number, placement, window, question.basis)
+
+
+def _ratio(question: Question, packs: Catalogue) -> Figure:
+    top, bottom = (
+        answer(replace(question, indicator=packs.indicators[code]), packs)
+        for code in (question.indicator.numerator, question.indicator.denominator)
+    )
+    return Figure(
+        question=replace(question, as_of=_as_of(question)),
+        value=ratio(*_shared(top, bottom, packs), question.indicator.decimals),
+        amount=0,
+        records=top.records + bottom.records,
+        coverage=top.coverage,
+        numerator=top,
+        denominator=bottom,
+    )
+
+
+def _shared(top: Figure, bottom: Figure, packs: Catalogue) -> tuple[int, int]:
+    """Both amounts in one unit, as whole numbers."""
+    above, below = (_in_base(each, packs) for each in (top, bottom))
+    shared = above.denominator * below.denominator
+    return int(above * shared), int(below * shared)
+
+
+def _in_base(figure: Figure, packs: Catalogue) -> Fraction:
+    indicator = figure.question.indicator
+    return packs.units[indicator.unit].scale * Fraction(figure.amount, 10**indicator.decimals)
+
+
+def _tree_count(question: Question) -> Figure:
+    """Organisations of a kind that exist on the last day of the period."""
+    count = len(counted_organisations(question))
+    stamp = replace(question, as_of=_as_of(question))
+    return Figure(stamp, Decimal(count), count, records=0, coverage=None)
+
+
+def counted_organisations(question: Question) -> list[int]:
+    """The numbers of the organisations behind a count of the tree."""
+    placement = places.placement(question, balance=True)
+    last = question.period.last
+    spans = placement.spans_on(day_key(last))
+    kind = question.indicator.code.removeprefix(TREE_COUNTS)
+    return sorted(coverage.there_on(coverage.living(spans, [kind], question.as_of), last))
+
+
+def _coverage(question: Question, packs: Catalogue) -> Coverage | None:
+    ledgers = packs.posting_ledgers.get(question.indicator.code, ())
+    if not any(ledger.expects == "month" for ledger in ledgers):
+        return None
+    return coverage.coverage(question, places.placement(question, balance=False), ledgers)
+
+
+def _as_of(question: Question) -> int:
+    return head().seq if question.as_of is None else question.as_of

@@ -1,0 +1,64 @@
+"""Adding links to the chain. Whoever appends holds the head's lock until the transaction ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shishu.journal.chain import Link, canonical, payload_digest
+from shishu.journal.models import Entry, Head
+
+
+@dataclass
+class OpenChain:
+    """The chain while we hold it; `seq` and `hash` are those of the last entry."""
+
+    seq: int
+    hash: str
+    at: datetime
+
+    @property
+    def next_seq(self) -> int:
+        return self.seq + 1
+
+    def add(
+        self,
+        kind: str,
+        header: object,
+        rows: Sequence[str] = (),
+        *,
+        source: UUID | None = None,
+        revision: int | None = None,
+    ) -> int:
+        """Write the next entry over `header` (JSON-able) and the text of its rows; answers its seq."""
+        text = canonical(header)
+        link = Link(self.next_seq, kind, self.at, payload_digest(text, rows), self.hash)
+        Entry.objects.create(
+            seq=link.seq,
+            kind=kind,
+            at=self.at,
+            source=source,
+            revision=revision,
+            header=text,
+            digest=link.digest,
+            previous=link.previous,
+            hash=link.hash(),
+            algorithm=link.algorithm,
+        )
+        self.seq, self.hash = link.seq, link.hash()
+        return link.seq
+
+
+@contextmanager
+def open_chain(at: datetime) -> Iterator[OpenChain]:
+    """The chain, locked: one writer at a time, so that seq is gapless and follows the order of commits."""
+    with transaction.atomic():
+        head = Head.objects.select_for_update().get(pk=1)
+        chain = OpenChain(head.seq, head.hash, at)
+        yield chain
+        Head.objects.filter(pk=1).update(seq=chain.seq, hash=chain.hash)

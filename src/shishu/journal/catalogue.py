@@ -1,0 +1,88 @@
+"""All active packs as one: the ledgers, indicators, units and kinds that hold now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from shishu.journal.models import PackVersion
+from shishu.measure import Unit
+from shishu.packs import from_json
+from shishu.packs.model import GroupDeclaration, Indicator, Kind, Ledger, Pack
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The packs in the order of their activation, each in its last version."""
+
+    packs: tuple[Pack, ...]
+
+    @cached_property
+    def ledgers(self) -> Mapping[str, Ledger]:
+        return {code: ledger for pack in self.packs for code, ledger in pack.ledgers.items()}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        return {code: indicator for pack in self.packs for code, indicator in pack.indicators.items()}
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        return {code: unit for pack in self.packs for code, unit in pack.units.items()}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        return {code: kind for pack in self.packs for code, kind in pack.kinds.items()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, GroupDeclaration]:
+        return {code: group for pack in self.packs for code, group in pack.groups.items()}
+
+    @cached_property
+    def posting_ledgers(self) -> Mapping[str, tuple[Ledger, ...]]:
+        """Indicator code -> the ledgers that post it."""
+        found: dict[str, list[Ledger]] = {}
+        for ledger in self.ledgers.values():
+            for code in dict.fromkeys(post.indicator for step in ledger.steps for post in step.posts):
+                found.setdefault(code, []).append(ledger)
+        return {code: tuple(ledgers) for code, ledgers in found.items()}
+
+    def pack_of(self, ledger: str) -> Pack:
+        """The pack that declares a ledger; KeyError when none does."""
+        return next((pack for pack in self.packs if ledger in pack.ledgers), None) or _missing(ledger)
+
+    def find_indicators(self, written: str) -> list[Indicator]:
+        """The indicators meant by a code, a name in either language, or an alias: the first of these that fits any."""
+        text = written.strip()
+        if text in self.indicators:
+            return [self.indicators[text]]
+        named = [each for each in self.indicators.values() if text in (each.name.zh, each.name.en)]
+        return named or [each for each in self.indicators.values() if text in each.aliases]
+
+
+def _missing(ledger: str) -> Pack:
+    raise KeyError(ledger)
+
+
+def catalogue() -> Catalogue:
+    """What is active now. Packs are read again only when one has been activated since."""
+    last: dict[str, tuple[str, str]] = {}
+    for name, version, sha256 in PackVersion.objects.order_by("seq").values_list("name", "version", "sha256"):
+        last[name] = (version, sha256)
+    return _merged(tuple((name, version, sha256) for name, (version, sha256) in last.items()))
+
+
+def version_of(name: str, version: str) -> Pack:
+    """One activated version of a pack, active or not. Raises PackVersion.DoesNotExist."""
+    row = PackVersion.objects.only("sha256").get(name=name, version=version)
+    return _read(name, version, row.sha256)
+
+
+@lru_cache(maxsize=4)
+def _merged(active: tuple[tuple[str, str, str], ...]) -> Catalogue:
+    return Catalogue(tuple(_read(*one) for one in active))
+
+
+@lru_cache(maxsize=32)
+def _read(name: str, version: str, sha256: str) -> Pack:
+    return from_json(PackVersion.objects.get(name=name, version=version, sha256=sha256).content)

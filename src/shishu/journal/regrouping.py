@@ -1,0 +1,68 @@
+"""Cells after a change of the tree: whoever lost a subtree gives its series back, whoever gained it takes it over.
+
+No posting is touched, and what is read is the moved subtree alone: the cost does not grow with the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from shishu.journal import cells
+from shishu.journal.cells import Chain, Series
+from shishu.orgs.values import Moved
+
+_SERIES = f"""
+WITH moved(lo, hi) AS (VALUES {{spans}})
+SELECT f.indicator, {cells.MONTH}, SUM(f.amount), SUM(f.records) FROM journal_indicator i
+CROSS JOIN moved JOIN journal_fact f ON f.indicator = i.number AND f.organisation BETWEEN moved.lo AND moved.hi
+GROUP BY 1, 2
+"""  # noqa: S608 -- built from a constant
+_REKEY = "UPDATE journal_cell SET parent = %s WHERE parent = %s AND indicator = %s AND organisation = %s"
+
+
+def regroup(moves: Sequence[Moved]) -> None:
+    """Bring all cells in line with the tree as it stands now. `moves` in the order in which they happened."""
+    gained: dict[int, set[int]] = {}
+    with connection.cursor() as cursor:
+        for move in moves:
+            for indicator, series in _series(cursor, move).items():
+                _hand_over(cursor, move, indicator, series)
+                gained.setdefault(indicator, set()).update(move.joined)
+        for indicator, numbers in gained.items():
+            links = {link for move in moves for link in Chain.of(move.new).links if link[1] in numbers}
+            for parent, number in sorted(links):
+                _build(cursor, parent, number, indicator)
+
+
+def _series(cursor: CursorWrapper, move: Moved) -> dict[int, Series]:
+    """Indicator -> the series of the whole subtree, from the facts."""
+    places = ", ".join(["(%s, %s)"] * len(move.spans))
+    cursor.execute(_SERIES.format(spans=places), [bound for span in move.spans for bound in span])
+    found: dict[int, Series] = {}
+    for indicator, month, amount, records in cursor.fetchall():
+        found.setdefault(indicator, {})[month] = (int(amount), int(records))
+    return found
+
+
+def _hand_over(cursor: CursorWrapper, move: Moved, indicator: int, series: Series) -> None:
+    """Off the ancestors it left, onto those it joined, its own cells under the new parent."""
+    less = {month: (-amount, -records) for month, (amount, records) in series.items()}
+    cells.add_where_celled(cursor, _links(move.old, move.left), indicator, less)
+    cells.add_where_celled(cursor, _links(move.new, move.joined), indicator, series)
+    if move.old and move.new:
+        cursor.execute(_REKEY, (move.new[0], move.old[0], indicator, move.number))
+
+
+def _links(chain: Sequence[int], wanted: Sequence[int]) -> list[tuple[int, int]]:
+    return [link for link in Chain.of(chain).links if link[1] in wanted]
+
+
+def _build(cursor: CursorWrapper, parent: int, number: int, indicator: int) -> None:
+    """Give cells to one who has none and has become big enough, once all moves are done."""
+    sql = "SELECT EXISTS (SELECT 1 FROM journal_cell WHERE parent = %s AND indicator = %s AND organisation = %s)"
+    cursor.execute(sql, (parent, indicator, number))
+    if not cursor.fetchone()[0]:
+        cells.build_if_due(cursor, parent, number, indicator)
