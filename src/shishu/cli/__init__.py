@@ -1,0 +1,4 @@
+"""The command line: reads the request, calls one action or query, answers.
+
+Data on standard output, everything else on standard error.
+"""

@@ -1,0 +1,37 @@
+"""Opening the books: Django with the settings of the house, and the tables of this version."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.db import connection
+
+from shishu.cli.output import Output
+from shishu.operations.opening import open_books
+from shishu.words import Text
+
+_SETTINGS = "shishu.config.settings"
+
+
+def open_database(output: Output, *, upgrade: bool = False) -> None:
+    """Set Django up and bring an empty database up to this version. Raises what `open_books` raises."""
+    _set_up()
+    open_books(lambda place: output.note(_MAKING.format(place=place)), upgrade=upgrade)
+
+
+def is_there() -> bool:
+    """Whether the database exists already; a server's always does."""
+    _set_up()
+    return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists()
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
+    if not apps.ready:
+        django.setup()
+
+
+_MAKING = Text("数据库 {place}：正在建表……", "database {place}: making its tables …")

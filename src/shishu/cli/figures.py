@@ -1,0 +1,81 @@
+"""figure and trace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from shishu.cli import answers
+from shishu.cli.call import Call
+from shishu.cli.documents import json_value, lines_of
+from shishu.cli.errors import as_json
+from shishu.cli.questions import Asked, question
+from shishu.cli.tracing import trace_page
+from shishu.figures import breakdown, queries
+from shishu.figures.values import Part
+from shishu.journal.catalogue import Catalogue, catalogue
+from shishu.packs.model import Indicator
+from shishu.words import Refused, Text
+
+_Answer = Callable[[Call, Asked, Catalogue], None]
+
+
+def figure(call: Call) -> int:
+    return _answer(call, _figure)
+
+
+def trace(call: Call) -> int:
+    return _answer(call, trace_page)
+
+
+def _answer(call: Call, answer: _Answer) -> int:
+    """One question of the command line, or one after the other from a file."""
+    asked, packs = Asked.of_call(call), catalogue()
+    if call.text("file"):
+        return _answer_file(call, asked, packs, answer)
+    answer(call, asked, packs)
+    return 0
+
+
+def _answer_file(call: Call, base: Asked, packs: Catalogue, answer: _Answer) -> int:
+    """One line of output for each question; one that cannot be answered says so in its line, and 2 at the end."""
+    name, code = call.text("file"), 0
+    for number, line in lines_of(name):
+        where = Text("{name} 第 {n} 行", "{name} line {n}").format(name=name, n=number)
+        try:
+            answer(call, base.with_line(json_value(line, call.output.say(where)), where), packs)
+        except Refused as refusal:
+            code = refusal.exit_code
+            _refused(call, refusal, where)
+        if name == "-":
+            sys.stdout.flush()  # whoever asks line by line waits for the answer
+    return code
+
+
+def _refused(call: Call, refusal: Refused, where: Text) -> None:
+    if call.wants_json:
+        call.output.json({"error": as_json(refusal)})
+    else:
+        call.output.line("?")
+    call.output.note(f"{call.output.say(where)} {refusal.say(call.output.language)}")
+
+
+def _figure(call: Call, asked: Asked, packs: Catalogue) -> None:
+    found = queries.figure(question(asked, packs))
+    stamped, indicator = found.question, found.question.indicator
+    parts = breakdown.parts(stamped, asked.by) if asked.by else []
+    if call.wants_json:
+        split = {"parts": answers.parts_json(parts, indicator, asked.by, packs)} if asked.by else {}
+        call.output.json(answers.figure_json(found, packs) | split)
+        return
+    call.output.line(answers.as_written(found.value, indicator, packs, call.output.language))
+    _write_parts(call, parts, indicator, asked.by, packs)
+    if sys.stderr.isatty():
+        call.output.note(answers.stamp(found))
+
+
+def _write_parts(call: Call, parts: Sequence[Part], indicator: Indicator, field: str, packs: Catalogue) -> None:
+    language = call.output.language
+    for part in parts:
+        name = answers.part_name(part.code, indicator, field, packs).say(language)
+        call.output.line(f"  {name}  {answers.as_written(part.value, indicator, packs, language)}")

@@ -1,0 +1,12 @@
+"""All commands, in the order of the overview."""
+
+from shishu.cli.syntax import closings, figures, organisations, packs, records, world
+from shishu.cli.syntax.shapes import Command
+
+FAMILIES = (figures.FAMILY, records.FAMILY, closings.FAMILY, organisations.FAMILY, packs.FAMILY, world.FAMILY)
+COMMANDS: dict[str, Command] = {command.words: command for family in FAMILIES for command in family.commands}
+
+
+def command_of(words: list[str]) -> Command | None:
+    """The command that the words begin with; two words (`orgs move`) go before one."""
+    return COMMANDS.get(" ".join(words[:2])) or COMMANDS.get(words[0] if words else "")

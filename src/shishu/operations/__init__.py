@@ -1,0 +1,1 @@
+"""Looking after the books: bringing the database up to this version, verifying, recomputing, health."""

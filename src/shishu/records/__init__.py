@@ -1,0 +1,1 @@
+"""Records: what was done, submitted by whoever did it, reviewed, and counted once."""

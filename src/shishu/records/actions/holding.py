@@ -1,0 +1,54 @@
+"""Holding one record while something is done to it: found, seen to be visible, locked, and every outcome told alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from shishu.audit import actions as audit
+from shishu.records import queries
+from shishu.records.models import Record, Revision
+from shishu.records.standing import Standing
+from shishu.records.values import Outcome, State
+from shishu.words import Refused
+
+Deed = Callable[[Record, Revision], Outcome]
+
+
+def for_each(ids: Sequence[UUID], standing: Standing, what: str, deed: Deed) -> list[Outcome]:
+    """Do it to each record in a transaction of its own; what is refused for one leaves the others alone."""
+    return [_done(record, standing, what, deed) for record in ids]
+
+
+def _done(record: UUID, standing: Standing, what: str, deed: Deed) -> Outcome:
+    """A refusal undoes all that was written on the way; only the audit row of it stays."""
+    try:
+        with transaction.atomic():
+            held = queries.locked(record, standing)
+            return deed(held, held.revisions.get(revision=held.revision))
+    except Refused as refusal:
+        audit.note(f"record.{what}", target=record, by=standing.by, at=standing.at, result=refusal.code)
+        return refused(record, refusal)
+
+
+def refused(record: UUID, refusal: Refused, *, revision: int = 0) -> Outcome:
+    return Outcome(record, revision, State.REFUSED, refusal=refusal)
+
+
+def stands(record: Record, *, existed: bool = True) -> Outcome:
+    """Where the record stands; `existed`: this call changed nothing."""
+    counts = record.state in (State.COUNTED, State.VOID)
+    revision = record.posted_revision if counts and record.posted_revision else record.revision
+    return Outcome(record.id, revision, record.state, record.seq, existed=existed)
+
+
+def note(what: str, record: Record, standing: Standing, **detail: object) -> None:
+    """The audit row beside the change, in its transaction."""
+    told: dict[str, object] = {
+        "ledger": record.ledger,
+        "organisation": record.organisation,
+        "revision": record.revision,
+    }
+    audit.note(f"record.{what}", target=record.id, detail=told, by=standing.by, at=standing.at)

@@ -1,0 +1,90 @@
+"""What the named checks compare a submission with, read for a whole batch."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import F
+
+from shishu.journal import queries as journal
+from shishu.journal.catalogue import catalogue
+from shishu.measure import from_smallest
+from shishu.records.models import Record, Revision
+from shishu.records.rules.anomalies import Before, above_of, anomalies, are_family
+from shishu.records.standing import Standing
+from shishu.records.values import Anomaly, State, Submission
+
+ALIVE = (State.SUBMITTED, State.RETURNED, State.COUNTED)
+Teller = tuple[UUID, int]
+
+
+def anomalies_of(said: Sequence[Submission], standing: Standing) -> dict[UUID, tuple[Anomaly, ...]]:
+    """What the checks of each submission's ledger hit; earlier ones of the batch are compared with as well."""
+    tellers = _tellers(said)
+    lasts: dict[tuple[str, int], Submission] = {}
+    found = {}
+    for one in said:
+        before = Before(
+            last=_last(one, lasts) if "jump" in one.form.ledger.checks else {},
+            also_told_by=_family(one, tellers.get(one.event_key, ()), standing),
+            stands=_stands(one),
+        )
+        found[one.id] = anomalies(one, before, on=standing.on)
+        lasts[one.form.ledger.code, one.organisation] = one
+        if one.event_key:
+            tellers[one.event_key].append((one.id, one.organisation))
+    return found
+
+
+def _tellers(said: Sequence[Submission]) -> dict[str, list[Teller]]:
+    """Event key -> the records that say the same event, with their organisations."""
+    keys = sorted({one.event_key for one in said if one.event_key and "same_event" in one.form.ledger.checks})
+    found: dict[str, list[Teller]] = defaultdict(list)
+    for start in range(0, len(keys), 500):
+        rows = Record.objects.filter(event_key__in=keys[start : start + 500], state__in=ALIVE)
+        for key, record, organisation in rows.values_list("event_key", "id", "organisation"):
+            found[key].append((record, organisation))
+    return found
+
+
+def _family(one: Submission, tellers: Iterable[Teller], standing: Standing) -> tuple[str, ...]:
+    """The names of those, near in the tree, that told the same in another record."""
+    line = standing.line(one.organisation)
+    near = {number for record, number in tellers if record != one.id and are_family(line, standing.line(number))}
+    return tuple(standing.name(number) for number in sorted(near))
+
+
+def _last(one: Submission, lasts: Mapping[tuple[str, int], Submission]) -> Mapping[str, object]:
+    """The values of this organisation's record of the ledger before this one."""
+    near = lasts.get((one.form.ledger.code, one.organisation))
+    if near and near.occurred_on <= one.occurred_on:
+        return near.values
+    rows = Revision.objects.filter(
+        record__organisation=one.organisation,
+        record__ledger=one.form.ledger.code,
+        record__step=one.form.step.code,
+        record__occurred_on__lte=one.occurred_on,
+        record__state__in=ALIVE,
+        revision=F("record__revision"),
+        withdrawal=False,
+    ).exclude(record=one.id)
+    body = rows.order_by("-record__occurred_on", "-submitted_at").values_list("body", flat=True).first()
+    values: Mapping[str, object] = json.loads(body)["values"] if body else {}
+    return values
+
+
+def _stands(one: Submission) -> dict[str, Decimal]:
+    """What stands at the organisation itself on the day, by indicator; one it never stated is left out."""
+    wanted = {pair[1] for check in one.form.ledger.checks if (pair := above_of(check))}
+    known = {code: catalogue().indicators[code] for code in wanted if code in catalogue().indicators}
+    numbers = journal.indicator_numbers(known)
+    found = {}
+    for code, indicator in known.items():
+        amount = journal.balance(one.organisation, numbers[code], one.occurred_on)
+        if amount:
+            found[code] = from_smallest(amount, indicator.decimals)
+    return found

@@ -1,0 +1,138 @@
+"""Reading records. Every read passes through what the account may see; all else is not found, in the same words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from shishu.journal.models import IndicatorNumber, Posting
+from shishu.orgs import queries as orgs
+from shishu.orgs.models import Account
+from shishu.records.errors import UnknownRecord
+from shishu.records.models import Party, Record, Review, Revision
+from shishu.records.standing import Standing
+from shishu.records.stored import way_of
+from shishu.records.values import State
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for one reviewer: without anything conspicuous, and with."""
+
+    clear: tuple[Record, ...]
+    flagged: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One line of the journal that a record brought, and where it counts. `amount` in the smallest unit."""
+
+    seq: int
+    revision: int
+    organisation: int
+    indicator: str
+    day: date
+    booked_on: date
+    adjusts: date | None
+    amount: int
+    is_mirror: bool
+    subject: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record with its history: all revisions and decisions in order, its parties, and what it counts."""
+
+    record: Record
+    body: Mapping[str, object]
+    revisions: tuple[Revision, ...]
+    reviews: tuple[Review, ...]
+    parties: tuple[Party, ...]
+    lines: tuple[Counted, ...]
+
+
+def visible(account: Account, *, at: datetime) -> QuerySet[Record]:
+    """The records of the account's scope, and those in which an organisation of its scope has a part."""
+    return _visible(Standing(account, at).scope)
+
+
+def _visible(scope: orgs.Scope) -> QuerySet[Record]:
+    parties = scope.filter(Party.objects.filter(record=OuterRef("pk"), organisation__isnull=False), "organisation")
+    return scope.filter(Record.objects.all(), "organisation") | Record.objects.filter(Exists(parties))
+
+
+def sees(record: Record, standing: Standing) -> bool:
+    if standing.scope.sees(record.organisation):
+        return True
+    named = record.parties.filter(organisation__isnull=False).values_list("organisation", flat=True)
+    return any(standing.scope.sees(number) for number in named if number)
+
+
+def locked(record: UUID, standing: Standing) -> Record:
+    """The record, its row locked until the transaction ends. Raises UnknownRecord."""
+    held = Record.objects.select_for_update().filter(pk=record).first()
+    if held is None or not sees(held, standing):
+        raise UnknownRecord(record)
+    return held
+
+
+def waiting(account: Account, *, at: datetime) -> Waiting:
+    """What this reviewer may decide on now, oldest first; what the account submitted itself is not among it."""
+    standing = Standing(account, at)
+    rows = Revision.objects.filter(
+        revision=F("record__revision"),
+        record__state=State.SUBMITTED,
+        record__in=standing.scope.filter(Record.objects.all(), "organisation"),
+    ).exclude(submitted_by=account)
+    clear: list[Record] = []
+    flagged: list[Record] = []
+    for revision in rows.select_related("record").order_by("submitted_at", "pk"):
+        record = revision.record
+        if way_of(record, revision, standing).passed_by(record.level, standing.appointed("reviewer")):
+            (flagged if record.anomalies else clear).append(record)
+    return Waiting(tuple(clear), tuple(flagged))
+
+
+def get(record: UUID, account: Account, *, at: datetime) -> Shown:
+    """One record with its history. Raises UnknownRecord."""
+    found = visible(account, at=at).filter(pk=record).first()
+    if found is None:
+        raise UnknownRecord(record)
+    revisions = tuple(found.revisions.select_related("submitted_by").order_by("revision"))
+    shown = next(one for one in revisions if one.revision == found.revision)
+    return Shown(
+        record=found,
+        body=json.loads(shown.body),
+        revisions=revisions,
+        reviews=tuple(found.reviews.select_related("by").order_by("pk")),
+        parties=tuple(found.parties.order_by("pk")),
+        lines=lines_of(record),
+    )
+
+
+def lines_of(record: UUID) -> tuple[Counted, ...]:
+    """The lines of one record in the order of the journal, mirrors included."""
+    codes = dict(IndicatorNumber.objects.values_list("number", "code"))
+    return tuple(_counted(row, codes) for row in Posting.objects.filter(source=record).order_by("id"))
+
+
+def _counted(row: Posting, codes: Mapping[int, str]) -> Counted:
+    return Counted(
+        seq=row.seq,
+        revision=row.revision,
+        organisation=row.organisation,
+        indicator=codes[row.indicator],
+        day=row.day,
+        booked_on=row.booked_on,
+        adjusts=row.adjusts,
+        amount=row.amount,
+        is_mirror=row.reverses is not None,
+        subject=row.subject,
+        parts=tuple(row.parts.split("|")) if row.parts else (),
+    )

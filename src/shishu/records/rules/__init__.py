@@ -1,0 +1,1 @@
+"""The rules of records: pure functions over values."""

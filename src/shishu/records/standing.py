@@ -1,0 +1,112 @@
+"""What one call needs to know of the account that acts and of the tree: read once, then at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+
+from shishu.orgs import queries as orgs
+from shishu.orgs.errors import UnknownOrganisation
+from shishu.orgs.models import Account, Organisation
+from shishu.orgs.rules import day_of_moment
+from shishu.orgs.values import Link
+from shishu.records.forms import Forms
+from shishu.records.rules.desks import Way
+
+RECORDER = "recorder"
+NUMBER = "#"
+"""Before the number of an organisation, where a code could be meant as well."""
+
+
+class Standing:
+    """The appointments of `by` on the day of `at`, and the organisations met on the way with those above them."""
+
+    def __init__(self, by: Account, at: datetime) -> None:
+        self.by = by
+        self.at = at
+        self.on: date = day_of_moment(at)
+        self._nodes: dict[int, Organisation | None] = {}
+        self._chains: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._links: dict[int, list[Link]] = {}
+        self._named: dict[str, Organisation] = {}
+        self.forms = Forms()
+
+    @cached_property
+    def scope(self) -> orgs.Scope:
+        """All it may see."""
+        return orgs.scope_of(self.by, on=self.on)
+
+    @cached_property
+    def recording(self) -> orgs.Scope:
+        """Where it may record."""
+        return orgs.Scope(tuple(grant for grant in self.scope.grants if grant.role == RECORDER))
+
+    def appointed(self, *roles: str) -> frozenset[int]:
+        """Where the account holds one of the roles."""
+        return frozenset(grant.organisation for grant in self.scope.grants if grant.role in roles)
+
+    def covers(self, number: int, *roles: str) -> bool:
+        """Holds one of the roles at the organisation or above it."""
+        return not self.scope.roles_at(number).isdisjoint(roles)
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Read many organisations in one statement."""
+        missing = [number for number in set(numbers) if number not in self._nodes]
+        found = Organisation.objects.in_bulk(missing)
+        self._nodes.update({number: found.get(number) for number in missing})
+
+    def node(self, number: int) -> Organisation | None:
+        self.load([number])
+        return self._nodes[number]
+
+    def chain(self, number: int) -> tuple[tuple[int, str], ...]:
+        """Number and kind of the organisations above, nearest first; of a vanished one its successor comes first."""
+        if number not in self._chains:
+            node = self.node(number)
+            parent = self.node(node.parent_id) if node and node.parent_id else None
+            self._chains[number] = ((parent.id, parent.kind), *self.chain(parent.id)) if parent else ()
+        return self._chains[number]
+
+    def line(self, number: int) -> tuple[int, ...]:
+        """The organisation itself, then those above it."""
+        return (number, *(above for above, _ in self.chain(number)))
+
+    def way(self, number: int, kinds: tuple[str, ...]) -> Way:
+        """The review levels of what this organisation records."""
+        return Way(kinds, self.chain(number))
+
+    def name(self, number: int) -> str:
+        node = self.node(number)
+        return node.name if node else str(number)
+
+    def exists(self, number: int, day: date) -> bool:
+        """Whether the organisation was there on that day; the root always is."""
+        if number not in self._links:
+            self._links[number] = orgs.links(number)
+        links = self._links[number]
+        return not links or any(_holds(link, day) for link in links if link.kind != "succession")
+
+    def find(self, written: str | int, *, scope: orgs.Scope | None = None) -> Organisation:
+        """The organisation meant by a number, code, name or path. Raises UnknownOrganisation, AmbiguousName."""
+        key = f"{'own' if scope else 'any'} {written!r}"
+        if key not in self._named:
+            self._named[key] = self._find(written, scope)
+        return self._named[key]
+
+    def _find(self, written: str | int, scope: orgs.Scope | None) -> Organisation:
+        digits = str(written).removeprefix(NUMBER)
+        if isinstance(written, str) and digits == written:
+            try:
+                return orgs.resolve(written, scope=scope)
+            except UnknownOrganisation:
+                if not written.isdecimal():
+                    raise
+        found = self.node(int(digits)) if digits.isdecimal() else None
+        if found is None or (scope and not scope.sees(found.id)):
+            raise UnknownOrganisation(str(written))
+        return found
+
+
+def _holds(link: Link, day: date) -> bool:
+    return (link.first is None or link.first <= day) and (link.until is None or day < link.until)

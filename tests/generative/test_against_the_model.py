@@ -1,0 +1,17 @@
+"""Random lives of a small world: whatever happens in whatever order, every figure is what the definitions say."""
+
+import pytest
+
+from tests.generative.life import Life
+from tests.generative.product import Product
+
+pytestmark = pytest.mark.django_db
+
+OPERATIONS, FIGURES = 5_200, 1_200
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_every_figure_at_every_moment_is_what_the_naive_model_says(seed: int) -> None:
+    life = Life(Product(), seed).live(OPERATIONS, FIGURES)
+    print(f"seed {seed}: {sum(life.done.values())} operations, {life.asked} figures, 0 wrong; {dict(life.done)}")
