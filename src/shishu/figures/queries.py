@@ -13,7 +13,6 @@ from shishu.figures.lines import View, rows_held
 from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Coverage, Figure, Question
 from shishu.journal.catalogue import Catalogue, catalogue
-from shishu.journal.models import IndicatorNumber
 from shishu.journal.queries import head
 from shishu.measure import day_key, from_smallest, ratio
 
@@ -70,7 +69,7 @@ def measured(view: View, question: Question) -> tuple[int, int]:
 def view_of(question: Question) -> View:
     """The lines a question looks at."""
     kind = question.indicator.kind
-    number = IndicatorNumber.objects.get(code=question.indicator.code).number
+    number = catalogue().numbers[question.indicator.code]
     placement = places.placement(question, balance=kind in ("stock", "latest"))
     window = Window.of(question.period, balance=kind == "stock", as_of=question.as_of)
     return View(number, placement, window, question.basis)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from shishu.journal.models import PackVersion
+from django.db.models import Subquery
+
+from shishu.journal.errors import UnknownIndicatorCodes
+from shishu.journal.models import Entry, IndicatorNumber, PackVersion
 from shishu.measure import Unit
 from shishu.packs import from_json
 from shishu.packs.model import GroupDeclaration, Indicator, Kind, Ledger, Pack
@@ -14,9 +17,10 @@ from shishu.packs.model import GroupDeclaration, Indicator, Kind, Ledger, Pack
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The packs in the order of their activation, each in its last version."""
+    """The packs in the order of their activation, each in its last version; `numbers`: indicator code -> its number."""
 
     packs: tuple[Pack, ...]
+    numbers: Mapping[str, int]
 
     @cached_property
     def ledgers(self) -> Mapping[str, Ledger]:
@@ -48,8 +52,23 @@ class Catalogue:
         return {code: tuple(ledgers) for code, ledgers in found.items()}
 
     def pack_of(self, ledger: str) -> Pack:
-        """The pack that declares a ledger; KeyError when none does."""
-        return next((pack for pack in self.packs if ledger in pack.ledgers), None) or _missing(ledger)
+        """The pack that declares a ledger. Raises KeyError."""
+        for pack in self.packs:
+            if ledger in pack.ledgers:
+                return pack
+        raise KeyError(ledger)
+
+    def numbers_of(self, codes: Iterable[str]) -> dict[str, int]:
+        """The numbers of indicators. Raises UnknownIndicatorCodes, naming all that are unknown."""
+        wanted = set(codes)
+        if missing := sorted(wanted - set(self.numbers)):
+            raise UnknownIndicatorCodes(missing)
+        return {code: self.numbers[code] for code in wanted}
+
+    @cached_property
+    def stocks(self) -> frozenset[int]:
+        """The numbers of the indicators that are stocks."""
+        return frozenset(self.numbers[code] for code, each in self.indicators.items() if each.kind == "stock")
 
     def find_indicators(self, written: str) -> list[Indicator]:
         """The indicators meant by a code, a name in either language, or an alias: the first of these that fits any."""
@@ -60,16 +79,11 @@ class Catalogue:
         return named or [each for each in self.indicators.values() if text in each.aliases]
 
 
-def _missing(ledger: str) -> Pack:
-    raise KeyError(ledger)
-
-
 def catalogue() -> Catalogue:
     """What is active now. Packs are read again only when one has been activated since."""
-    last: dict[str, tuple[str, str]] = {}
-    for name, version, sha256 in PackVersion.objects.order_by("seq").values_list("name", "version", "sha256"):
-        last[name] = (version, sha256)
-    return _merged(tuple((name, version, sha256) for name, (version, sha256) in last.items()))
+    last = PackVersion.objects.order_by("-seq").values("seq")[:1]
+    activation = Entry.objects.filter(seq=Subquery(last)).values_list("hash", flat=True).first()
+    return _active(activation or "")
 
 
 def version_of(name: str, version: str) -> Pack:
@@ -79,8 +93,13 @@ def version_of(name: str, version: str) -> Pack:
 
 
 @lru_cache(maxsize=4)
-def _merged(active: tuple[tuple[str, str, str], ...]) -> Catalogue:
-    return Catalogue(tuple(_read(*one) for one in active))
+def _active(_activation: str) -> Catalogue:
+    """By the hash of the last activation, which pins every pack and number before it, in whatever journal."""
+    last: dict[str, tuple[str, str]] = {}
+    for name, version, sha256 in PackVersion.objects.order_by("seq").values_list("name", "version", "sha256"):
+        last[name] = (version, sha256)
+    numbers = dict(IndicatorNumber.objects.values_list("code", "number"))
+    return Catalogue(tuple(_read(name, *rest) for name, rest in last.items()), numbers)
 
 
 @lru_cache(maxsize=32)

@@ -12,10 +12,8 @@ from django.db import connection
 from django.db.models import Exists, Max, OuterRef
 
 from shishu.journal import lineage, rules
-from shishu.journal.catalogue import catalogue
-from shishu.journal.errors import UnknownIndicatorCodes
 from shishu.journal.levels import Statement
-from shishu.journal.models import Closing, Entry, Head, IndicatorNumber, Posting
+from shishu.journal.models import Closing, Entry, Head, Posting
 from shishu.journal.rules import Draft, Standing
 from shishu.measure import day_key, month_key
 from shishu.orgs import queries as tree
@@ -60,22 +58,6 @@ def closed(organisation: int, ledger: str, day: date) -> Closed:
 def live_closing(organisation: int, ledger: str, month: int) -> Closing | None:
     """The row by which this organisation has closed this month, of exactly this ledger ("" = all)."""
     return Closing.objects.filter(reopening=None, organisation=organisation, ledger=ledger, month=month).first()
-
-
-def indicator_numbers(codes: Iterable[str]) -> dict[str, int]:
-    """The numbers of indicators. Raises UnknownIndicatorCodes, naming all that are unknown."""
-    wanted = set(codes)
-    found = dict(IndicatorNumber.objects.filter(code__in=wanted).values_list("code", "number"))
-    if missing := sorted(wanted - set(found)):
-        raise UnknownIndicatorCodes(missing)
-    return found
-
-
-def stock_numbers(numbers: Iterable[int]) -> set[int]:
-    """Those of the given indicators that are stocks."""
-    known = catalogue().indicators
-    codes = IndicatorNumber.objects.filter(number__in=set(numbers)).values_list("number", "code")
-    return {number for number, code in codes if code in known and known[code].kind == "stock"}
 
 
 def standing_lines(source: UUID, ledger: str) -> list[Standing]:

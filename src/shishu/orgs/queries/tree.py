@@ -24,10 +24,12 @@ SELECT number FROM above WHERE number <> 0 ORDER BY height
 """
 _CLIMB = """
 WITH RECURSIVE above(number, height) AS (
-    SELECT e.parent, 1 FROM orgs_edge e WHERE e.child = %(number)s AND {chosen}
-    UNION ALL SELECT e.parent, a.height + 1 FROM above a JOIN orgs_edge e ON e.child = a.number AND {chosen})
-SELECT number FROM above ORDER BY height
+    SELECT CAST(%(number)s AS bigint), 0
+    UNION ALL SELECT (SELECT e.parent FROM orgs_edge e WHERE e.child = a.number AND {chosen}), a.height + 1
+    FROM above a WHERE a.number IS NOT NULL)
+SELECT number FROM above WHERE height > 0 AND number IS NOT NULL ORDER BY height
 """
+"""One edge looked up a step: as a join, SQLite would first read the whole table into a filter once it is analysed."""
 _NOW = "{e}.to_seq IS NULL"
 _THEN = "{e}.from_seq <= %(as_of)s AND ({e}.to_seq IS NULL OR {e}.to_seq > %(as_of)s)"
 _ON = "(e.first IS NULL OR e.first <= %(day)s) AND (e.until IS NULL OR e.until > %(day)s)"
