@@ -8,7 +8,7 @@ database with the product's own settings. Each village also gets its name withou
 
 What it leaves out: the journal's entry around the import (one row, and a digest over the rows, which is timed here by
 itself); PostgreSQL; more than one user. The list is that of the statistics bureau as of 2023-06-30 in the form the
-package has it; it holds neither Hong Kong, Macao and Taiwan nor any organisation that is not an administrative division.
+package has it: without Hong Kong, Macao and Taiwan, and without any organisation that is no administrative division.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""A country made for measuring: a tree of six levels, forty indicators, two years of postings, cells as the product has.
+"""A country made for measuring: a tree of six levels, forty indicators, two years of postings, and their cells.
 
 Postings go in by bulk statements (one entry for every thousand), not through `journal.append`, which would take an hour
 for a million; facts are copied from them in key order, cells are added up here from zero by the product's threshold.
@@ -137,11 +137,12 @@ class _Lines:
         organisation = rnd.choice(rnd.choices(self.levels, cum_weights=self.shares)[0])
         indicator = rnd.choices(self.indicators, cum_weights=self.zipf)[0]
         source = UUID(int=rnd.getrandbits(128)).hex
-        return seq * self.step + n % LINES_PER_ENTRY, seq, organisation, indicator, day, day, rnd.randint(1, 1000), source
+        id_ = seq * self.step + n % LINES_PER_ENTRY
+        return id_, seq, organisation, indicator, day, day, rnd.randint(1, 1000), source
 
 
-_POSTING = """INSERT INTO journal_posting (id, seq, line_no, organisation, indicator, day, booked_on, amount, source, revision,
-subject, parts) VALUES (%s, %s, 1, %s, %s, %s, %s, %s, %s, 1, '', '')"""
+_POSTING = """INSERT INTO journal_posting (id, seq, line_no, organisation, indicator, day, booked_on, amount, source,
+revision, subject, parts) VALUES (%s, %s, 1, %s, %s, %s, %s, %s, %s, 1, '', '')"""
 _FACTS = {
     "sqlite": """INSERT INTO journal_fact SELECT indicator, organisation,
         CAST(replace(booked_on, '-', '') AS INTEGER) AS day, id, amount, 1 FROM journal_posting ORDER BY 1, 2, 3, 4""",
@@ -161,12 +162,13 @@ def _cells(cursor) -> None:
     cursor.execute("SELECT indicator, organisation, booked_on, amount, records FROM journal_fact")
     for indicator, number, day, amount, records in cursor.fetchall():
         month = day // 10000 * 12 + day // 100 % 100 - 1
-        while number:
-            held[indicator, number] += 1
-            cell = sums[indicator, number, month]
+        above = number
+        while above:
+            held[indicator, above] += 1
+            cell = sums[indicator, above, month]
             cell[0] += amount
             cell[1] += records
-            number = parents[number]
+            above = parents[above]
     rows = sorted(
         (parents[number], indicator, number, month, amount, records)
         for (indicator, number, month), (amount, records) in sums.items()
