@@ -25,7 +25,7 @@ def program(name: str, folder: Path = VENV) -> Path:
 
 def setup() -> None:
     """Make .venv as requirements/dev.txt says, or see in a moment that it already is."""
-    packages = _fingerprint(sys.version, str(VENV), "requirements/dev.txt")
+    packages = _fingerprint(sys.version.split()[0], str(VENV), "requirements/dev.txt")
     ourselves = _fingerprint(packages, "requirements/base.in", "pyproject.toml")
     started = time.monotonic()
     if not _is_stamped("packages", packages):

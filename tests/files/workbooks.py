@@ -63,7 +63,7 @@ def workbook(cells: str | Iterable[bytes] = "", **others: str | Iterable[bytes] 
     """A whole workbook with these cells; `others` replaces parts by their names, or leaves them out (None)."""
     parts = PARTS | {"xl/worksheets/sheet1.xml": cells} | others
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             if content is not None:
                 with archive.open(name, "w", force_zip64=False) as part:

@@ -71,8 +71,10 @@ def posts(ledger, values):
 
 
 def lines(ledger, organisation, day, values):
+    """Nothing is no line, unless it was stated (a level, a latest value)."""
     states = ledger == "households"
     found = [New(organisation, i, day, *rest, states and i == "household.count") for i, *rest in posts(ledger, values)]
+    found = [line for line in found if line.amount or line.states or line.indicator == "score.last"]
     return found + ([New(values["receiver"], "help.received", day, 1)] if ledger == "help" else [])
 
 
@@ -184,7 +186,8 @@ class Life:
             if not self.there(values.get("receiver", o), day) or values.get("receiver") == o:
                 continue
             items.append((UUID(int=self.random.getrandbits(128), version=4), ledger, o, day, values, 1))
-        for item, outcome in zip(items, self.product.submit(items, self.today), strict=True):
+        outcomes = zip(items, self.product.submit(items, self.today), strict=True)
+        for item, outcome in sorted(outcomes, key=lambda one: one[1][1] or 0):  # what counts at once: in any order
             self.submitted("submit", item, outcome)
 
     def there(self, o, day):
@@ -312,8 +315,13 @@ class Life:
         kind, decimals = INDICATORS[q.indicator]["kind"], INDICATORS[q.indicator].get("decimals", 0)
         value = self.model.value(q)
         exact = value if kind == "ratio" or value is None else Decimal(value).scaleb(-decimals)
-        records = None if kind == "ratio" else 0 if kind == "tree" else len(self.model.trace(q))
-        return exact, records, self.model.coverage(q)
+        return exact, self.records_behind(q), self.model.coverage(q)
+
+    def records_behind(self, q):
+        indicator = INDICATORS[q.indicator]
+        if indicator["kind"] == "ratio":
+            return sum(len(self.model.trace(q._replace(indicator=indicator[x]))) for x in ("numerator", "denominator"))
+        return 0 if indicator["kind"] == "tree" else len(self.model.trace(q))
 
     def draw_question(self):
         draw = self.random

@@ -292,7 +292,10 @@ class Model:
         while month <= month_of(q.last):
             last = date(*month_after(month), 1) - timedelta(days=1)
             for code, ledger in ledgers:
-                due += [(o, code, month) for o in self.counted(q, ledger["recorded_by"], last)]
+                members = self.tree(q.n).members
+                freed = {o for group, o, first, until in members if group in ledger["exempt"] and first <= last < until}
+                kinds = set(ledger["recorded_by"]) - set(ledger["exempt"])
+                due += [(o, code, month) for o in self.counted(q, kinds, last) if o not in freed]
             month = month_after(month)
         said = {tuple(row[1:4]) for row in self.closings if row[0] <= q.n < row[4]}
         return (sum(x in said for x in due), len(due)) if ledgers else None

@@ -20,6 +20,8 @@ from shishu.measure import (
     month_text,
 )
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("written", "first", "last"),

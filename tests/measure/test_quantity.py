@@ -20,6 +20,8 @@ from shishu.measure import (
     to_smallest,
 )
 
+pytestmark = pytest.mark.once
+
 MOST = 10**18 - 1
 amounts = some.integers(-MOST, MOST)
 

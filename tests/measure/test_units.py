@@ -8,6 +8,8 @@ import pytest
 from shishu.measure import DifferentDimension, NotExact, TooLarge, Unit, convert
 from shishu.words import Text
 
+pytestmark = pytest.mark.once
+
 
 def unit(code: str, dimension: str, scale: str, base: str) -> Unit:
     return Unit(code, Text(code, code), dimension, Fraction(scale), base)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from shishu.packs.model import Field, Ledger, Step
+from shishu.packs.model import Field, Ledger, Step, Vocabulary
 from shishu.records.rules.anomalies import Before, anomalies, are_family
 from shishu.records.values import Form, Submission
 from shishu.words import Text
@@ -26,7 +26,7 @@ STEP = Step(
 
 def said(checks, *, day=date(2023, 3, 10), **values):
     ledger = Ledger("talk", Text("讲座", "Talks"), "event", ("branch",), (STEP,), checks=checks)
-    return Submission(UUID(int=1), 1, Form(ledger, STEP, "demo", "1"), 5, day, values)
+    return Submission(UUID(int=1), 1, Form(ledger, STEP, "demo", "1", Vocabulary()), 5, day, values)
 
 
 def hits(submission, before=None, on=date(2023, 3, 20)):

@@ -134,7 +134,8 @@ class World:
         )  # fmt: skip
 
     def shows(self, table: str) -> None:
-        """Every cell of the table is what the product answers; says all that are not."""
+        """All that was told happened, and every cell of the table is what the product answers; says all that are not."""
+        assert not self.refused
         wrong = [
             f"{asked}: {seen} instead of {cell}" for asked, cell, seen in self._asked(table) if not _same(cell, seen)
         ]

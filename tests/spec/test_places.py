@@ -266,7 +266,7 @@ def test_membership_counts_on_the_day_and_its_end_is_not_included() -> None:
         2023-04-12  s1: households V 2023-03-01 5
         2023-04-12  group crossing V from 2023-03-10 to 2023-03-20
         -- over
-        2023-04-13  group crossing V from 2023-03-10 to 2023-04-14
+        2023-04-13  group crossing V from 2023-03-10
         """,
     ).shows(
         """
@@ -276,7 +276,8 @@ def test_membership_counts_on_the_day_and_its_end_is_not_included() -> None:
         | over  | household.count | group crossing | 2023-03-19 | 5    | 0       |
         | over  | household.count | group crossing | 2023-03-20 | 0    | 0       |
         |       | talk.attendance | group crossing | 2023-03    | 1110 | 1111    |
-        |       | household.count | group crossing | 2023-04-14 | 0    | 5       |
+        |       | household.count | group crossing | 2023-03-09 | 0    | 5       |
+        |       | household.count | group crossing | 2023-03-10 | 5    | 5       |
         """
     )
 

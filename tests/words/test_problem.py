@@ -6,6 +6,8 @@ import pytest
 
 from shishu.words import Problem, Refused, Text
 
+pytestmark = pytest.mark.once
+
 ATTENDED = Problem(
     Text("「参加人数」", "“Attended”"),
     Text("要填整数", "must be a whole number"),

@@ -4,6 +4,8 @@ import pytest
 
 from shishu.words import Text, listed
 
+pytestmark = pytest.mark.once
+
 
 def test_a_text_is_said_in_either_language():
     lectures = Text("党课", "lectures")

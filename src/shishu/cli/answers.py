@@ -37,6 +37,10 @@ def as_written(value: Decimal | None, indicator: Indicator, packs: Catalogue, la
     return plain(value) if unit.code == "1" else f"{plain(value)} {unit.name.say(language)}"
 
 
+def amount_written(amount: int, indicator: Indicator, packs: Catalogue, language: Language) -> str:
+    return as_written(from_smallest(amount, indicator.decimals), indicator, packs, language)
+
+
 def figure_json(figure: Figure, packs: Catalogue) -> dict[str, object]:
     """The keys of the contract, in its order."""
     asked, indicator = figure.question, figure.question.indicator

@@ -8,7 +8,8 @@ from shishu.cli.errors import wrong
 from shishu.cli.output import Output
 from shishu.words import Text
 
-Given = Mapping[str, str | bool | list[str] | None]
+Value = str | bool | list[str] | None
+Given = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,4 +87,3 @@ def _columns(call: Call, table: Table, spellings: Spellings, needed: tuple[str, 
     if surplus:
         call.output.note(Text("不读这些列：{them}", "Columns not read: {them}").format(them=listed(surplus)))
     return ours
-

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import django
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from shishu.cli.output import Output
@@ -29,9 +29,10 @@ def is_there() -> bool:
 
 
 def _set_up() -> None:
+    """As django.setup() does, without its logging and URLs: no command needs them, and each start would pay for them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
     if not apps.ready:
-        django.setup()
+        apps.populate(settings.INSTALLED_APPS)
 
 
 _MAKING = Text("数据库 {place}：正在建表……", "database {place}: making its tables …")

@@ -1,9 +1,11 @@
 """What can be wrong with how a command was called."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
 
 from shishu.words import Problem, Refused, Text
+
+Read = TypeVar("Read")
 
 
 class WrongUse(Refused):
@@ -31,20 +33,19 @@ class Faults:
     def __init__(self) -> None:
         self.found: list[Refused] = []
 
-    @contextmanager
-    def gathered(self) -> Iterator[None]:
-        """Keep a refusal for later and go on after the block."""
+    def of(self, read: Callable[[], Read]) -> Read | None:
+        """What is read; None after keeping the refusal."""
         try:
-            yield
+            return read()
         except Refused as refusal:
             self.found.append(refusal)
+            return None
 
-    def raise_any(self) -> None:
-        """Raise the one that was found, or one WrongUse with the problems of all."""
+    def refusal(self) -> Refused:
+        """The one that was found, or one WrongUse with the problems of all."""
         if len(self.found) == 1:
-            raise self.found[0]
-        if self.found:
-            raise WrongUse(*(problem for refusal in self.found for problem in refusal.problems))
+            return self.found[0]
+        return WrongUse(*(problem for refusal in self.found for problem in refusal.problems))
 
 
 def as_json(refusal: Refused) -> dict[str, object]:

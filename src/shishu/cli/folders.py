@@ -22,9 +22,10 @@ def folder_of(written: str) -> Path:
     raise wrong(
         Text("业务包「{it}」", "pack “{it}”").format(it=written),
         Text("没有这个文件夹", "there is no such folder"),
-        Text("请写文件夹的路径，或随程序带的业务包：{names}", "Write the path of a folder, or a pack that comes along: {names}").format(
-            names=listed(packs.builtin_names())
-        ),
+        Text(
+            "请写文件夹的路径，或随程序带的业务包：{names}",
+            "Write the path of a folder, or a pack that comes along: {names}",
+        ).format(names=listed(packs.builtin_names())),
     )
 
 

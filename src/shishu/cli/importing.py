@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from shishu.cli.acting import account_of
 from shishu.cli.call import Call
-from shishu.cli.folders import builtin_vocabulary
 from shishu.cli.columns import APPOINTMENTS, MEMBERSHIPS, ORGANISATIONS, Row, rows_of
+from shishu.cli.folders import builtin_vocabulary
 from shishu.journal import actions as journal
 from shishu.journal.catalogue import catalogue
 from shishu.orgs import actions as orgs

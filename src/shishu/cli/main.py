@@ -2,10 +2,8 @@
 
 import os
 import sys
-import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
 
 from shishu.cli.call import Call
 from shishu.cli.clock import Clock
@@ -64,18 +62,26 @@ def _perform(command: Command, call: Call) -> int:
     if command.needs_database:
         import_module("shishu.cli.database").open_database(call.output)
     module, _, function = command.handler.partition(":")
-    return cast("int", getattr(import_module(f"shishu.cli.{module}"), function)(call))
+    run: Callable[[Call], int] = getattr(import_module(f"shishu.cli.{module}"), function)
+    return run(call)
+
+
+def _told(failure: Exception) -> str:
+    """Kind and first line, as long as a line may be."""
+    first = next(iter(str(failure).splitlines()), "")
+    return f"{type(failure).__name__}: {first[:200]}" if first else type(failure).__name__
 
 
 def _version() -> str:
-    return import_module("importlib.metadata").version("shishu")
+    number: str = import_module("importlib.metadata").version("shishu")
+    return number
 
 
 def _report(failure: Exception, output: Output) -> None:
     """One friendly line for what nobody foresaw; the details for who asks."""
     if os.environ.get("SHISHU_DEBUG"):
-        traceback.print_exception(failure)
-    what = Text("没有办成：{failure}", "failed: {failure}").format(failure=f"{type(failure).__name__}: {failure}")
+        sys.excepthook(type(failure), failure, failure.__traceback__)
+    what = Text("没有办成：{failure}", "failed: {failure}").format(failure=_told(failure))
     remedy = Text(
         "请再试一次；要看细节，请设 SHISHU_DEBUG=1 后重做", "Try again; set SHISHU_DEBUG=1 to see the details"
     )

@@ -45,6 +45,13 @@ class Output:
         for line in layout.table([self.say(text) for text in head], rows, right):
             self.line(line)
 
+    def pairs(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Names and values, one pair a line, the values aligned."""
+        found = list(rows)
+        left = max((layout.width(name) for name, _ in found), default=0)
+        for name, value in found:
+            self.line(f"{layout.padded(name, left)}  {value}".rstrip())
+
     @contextmanager
     def progress(self, label: Text) -> Iterator[Advance]:
         """A bar while standard error is a terminal, silence elsewhere."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from shishu.cli.call import Call, whole_number
 from shishu.cli.errors import Faults, WrongUse, wrong
+from shishu.cli.finding import find_indicator
 from shishu.figures.values import Basis, Question, Scope, Structure
 from shishu.journal.catalogue import Catalogue
 from shishu.measure import Period
@@ -60,37 +59,16 @@ class Asked:
 def question(asked: Asked, known: Catalogue) -> Question:
     """The question meant. Raises everything that is wrong with it at once."""
     faults = Faults()
-    found: dict[str, Indicator | Organisation | Group | Period | StrEnum | int | None] = {}
-    for name, read in _PARTS.items():
-        with faults.gathered():
-            found[name] = read(asked, known)
-    faults.raise_any()
-    indicator = found["indicator"]
-    assert isinstance(indicator, Indicator)
-    return Question(**(found | {"scope": found["scope"] or Scope(indicator.scope)}))
-
-
-def find_indicator(written: str, known: Catalogue) -> Indicator:
-    """The indicator meant by a code, a name or an alias. Raises WrongUse with near ones or the candidates."""
-    found = known.find_indicators(written)
-    where = Text("指标「{it}」", "indicator “{it}”").format(it=written)
-    if not found:
-        raise wrong(where, Text("没有这个指标", "there is no such indicator"), _near(written, known))
-    if len(found) > 1:
-        them = listed(Text("{name}（{code}）", "{name} ({code})").format(name=i.name, code=i.code) for i in found)
-        what = Text("叫这个名称的有 {n} 个", "{n} indicators have this name").format(n=len(found))
-        raise wrong(where, what, Text("请写代码，选其中一个：{them}", "Give a code, one of: {them}").format(them=them))
-    return found[0]
-
-
-def _near(written: str, known: Catalogue) -> Text:
-    names = [name for each in known.indicators.values() for name in (each.name.zh, *each.aliases, each.code)]
-    close = difflib.get_close_matches(written, names, 3, 0.5) or [name for name in names if written in name][:3]
-    if close:
-        return Text("是不是：{them}？", "Did you mean: {them}?").format(them=listed(dict.fromkeys(close)))
-    if not known.packs:
-        return Text("还没有启用业务包：shishu packs activate DIR", "No pack is in force: shishu packs activate DIR")
-    return Text("用 shishu packs show 看有哪些指标", "See shishu packs show for the indicators there are")
+    indicator = faults.of(lambda: _indicator(asked, known))
+    place = faults.of(lambda: _place(asked))
+    period = faults.of(lambda: _period(asked))
+    scope = faults.of(lambda: _choice("--scope", asked.scope or (indicator.scope if indicator else "own"), Scope))
+    basis = faults.of(lambda: _choice("--basis", asked.basis or Basis.REPORTED, Basis))
+    structure = faults.of(lambda: _choice("--structure", asked.structure or Structure.THEN, Structure))
+    as_of = faults.of(lambda: whole_number("--as-of", asked.as_of, at_least=0)) if asked.as_of else None
+    if faults.found or not (indicator and place and period and scope and basis and structure):
+        raise faults.refusal()
+    return Question(indicator, place, period, scope, basis, structure, as_of)
 
 
 def _indicator(asked: Asked, known: Catalogue) -> Indicator:
@@ -99,7 +77,7 @@ def _indicator(asked: Asked, known: Catalogue) -> Indicator:
     return find_indicator(asked.indicator, known)
 
 
-def _place(asked: Asked, _known: Catalogue) -> Organisation | Group:
+def _place(asked: Asked) -> Organisation | Group:
     if asked.organisation and asked.group:
         both = Text("组织和分组只能给一个", "an organisation and a group exclude each other")
         raise wrong("--org / --group", both, Text("请去掉其中一个", "Leave one of them out"))
@@ -108,7 +86,7 @@ def _place(asked: Asked, _known: Catalogue) -> Organisation | Group:
     return orgs.resolve_group(asked.group) if asked.group else orgs.resolve(asked.organisation)
 
 
-def _period(asked: Asked, _known: Catalogue) -> Period:
+def _period(asked: Asked) -> Period:
     if not asked.period:
         raise wrong("--period", Text("没有给出时段", "no period is given"), _EXAMPLE)
     return Period.parse(asked.period)
@@ -119,22 +97,6 @@ def _choice(option: str, written: str, choices: type[Choice]) -> Choice:
         what = Text("没有「{it}」这一项", "knows no “{it}”").format(it=written)
         raise wrong(option, what, Text("可以写：{them}", "Write one of: {them}").format(them=listed(choices)))
     return choices(written)
-
-
-def _as_of(asked: Asked, _known: Catalogue) -> int | None:
-    return whole_number("--as-of", asked.as_of, at_least=0) if asked.as_of else None
-
-
-_Read = Callable[[Asked, Catalogue], Indicator | Organisation | Group | Period | StrEnum | int | None]
-_PARTS: Mapping[str, _Read] = {
-    "indicator": _indicator,
-    "place": _place,
-    "period": _period,
-    "scope": lambda asked, _known: _choice("--scope", asked.scope, Scope) if asked.scope else None,
-    "basis": lambda asked, _known: _choice("--basis", asked.basis or Basis.REPORTED, Basis),
-    "structure": lambda asked, _known: _choice("--structure", asked.structure or Structure.THEN, Structure),
-    "as_of": _as_of,
-}
 
 
 def _word(value: object) -> str:

@@ -1,11 +1,11 @@
 """From the words typed to the values of a command: argparse splits them, what is wrong is said in our words."""
 
 import argparse
-import difflib
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
-from shishu.cli.call import Given
+from shishu.cli.call import Given, Value
 from shishu.cli.errors import WrongUse, wrong
 from shishu.cli.syntax.shapes import Argument, Command
 from shishu.cli.syntax.table import COMMANDS, command_of
@@ -28,10 +28,15 @@ def find_command(words: list[str]) -> Command:
         return found
     typed = " ".join(words[:2])
     begun = [known for known in COMMANDS if known.split()[0] == words[0]]
-    close = begun or difflib.get_close_matches(typed, COMMANDS, 3) or difflib.get_close_matches(words[0], COMMANDS, 3)
+    close = begun or _nearest(typed) or _nearest(words[0])
     meant = Text("是不是：{them}？", "Did you mean: {them}?").format(them=listed(f"shishu {known}" for known in close))
     remedy = meant if close else Text("用 shishu --help 看全部命令", "See shishu --help for all commands")
     raise wrong(f"shishu {typed}", Text("没有这个命令", "there is no such command"), remedy)
+
+
+def _nearest(typed: str) -> list[str]:
+    found: list[str] = import_module("difflib").get_close_matches(typed, COMMANDS, 3)
+    return found
 
 
 def read(command: Command, words: Sequence[str]) -> Given:
@@ -55,7 +60,7 @@ def _declare(splitter: argparse.ArgumentParser, argument: Argument) -> None:
         splitter.add_argument(argument.key, nargs="*" if argument.many else "?", default=None)
 
 
-def _faults(argument: Argument, value: str | bool | list[str] | None) -> Iterable[Problem]:
+def _faults(argument: Argument, value: Value) -> Iterable[Problem]:
     must = argument.required or (not argument.is_option and not argument.optional)
     if must and not value:
         yield Problem(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from uuid import UUID
 
 from shishu.cli import answers
@@ -13,13 +12,18 @@ from shishu.cli.questions import Asked, question
 from shishu.figures import tracing
 from shishu.figures.values import Question, Trace, Traced
 from shishu.journal.catalogue import Catalogue
-from shishu.measure import from_smallest
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Indicator
 from shishu.records.models import Record
 from shishu.words import Language, Text
 
-_HEAD = (Text("编号", "id"), Text("台账", "ledger"), Text("组织", "organisation"), Text("日期", "day"), Text("数", "adds"))
+_HEAD = (
+    Text("编号", "id"),
+    Text("台账", "ledger"),
+    Text("组织", "organisation"),
+    Text("日期", "day"),
+    Text("数", "adds"),
+)
 _SIDES = ("numerator", "denominator")
 _SIDE_NAMES = {"numerator": Text("分子", "Numerator"), "denominator": Text("分母", "Denominator")}
 
@@ -35,7 +39,7 @@ class Page:
     @classmethod
     def of_call(cls, call: Call) -> Page:
         limit = whole_number("--limit", call.text("limit"), at_least=1)
-        side, colon, rest = call.text("after").rpartition(":")
+        side, _, rest = call.text("after").rpartition(":")
         if not rest:
             return cls(limit)
         try:
@@ -119,19 +123,15 @@ def _write(call: Call, shown: _Shown, packs: Catalogue) -> None:
             _ledger_name(shown.ledgers.get(row.source, "") if row.source else "", packs, language),
             shown.names.get(row.organisation, ""),
             row.day.isoformat(),
-            answers.as_written(_value(row.amount, shown.indicator), shown.indicator, packs, language),
+            answers.amount_written(row.amount, shown.indicator, packs, language),
         )
         for row in shown.rows
     ]
     call.output.table(_HEAD, rows, right=(4,))
-    total = answers.as_written(_value(shown.trace.total, shown.indicator), shown.indicator, packs, language)
+    total = answers.amount_written(shown.trace.total, shown.indicator, packs, language)
     call.output.line(call.output.say(Text("合计 {total}", "Sum {total}").format(total=total)))
     if shown.next:
         call.output.note(Text("还有：--after {mark}", "There is more: --after {mark}").format(mark=shown.next))
-
-
-def _value(amount: int, indicator: Indicator) -> Decimal:
-    return from_smallest(amount, indicator.decimals)
 
 
 def _ledger_name(code: str, packs: Catalogue, language: Language) -> str:

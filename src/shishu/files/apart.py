@@ -48,7 +48,7 @@ def _run(workbook: IO[bytes], answer: IO[bytes], sheet: str, limits: Limits) -> 
     """Raises what the child refused, TooMuch when it had to be stopped, ReaderFailed when it broke."""
     try:
         child = subprocess.run(  # noqa: S603 - our own module; the file's name is not among the arguments
-            [sys.executable, "-P", "-m", "shishu.files.child", sheet, json.dumps(asdict(limits))],
+            [sys.executable, "-P", "-m", "shishu.files.child", json.dumps(sheet), json.dumps(asdict(limits))],
             stdin=workbook,
             stdout=answer,
             stderr=subprocess.PIPE,

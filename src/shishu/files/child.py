@@ -1,4 +1,4 @@
-"""The process that reads one hostile workbook: `python -m shishu.files.child SHEET LIMITS`; `apart` starts it."""
+"""The process that reads one hostile workbook: `python -m shishu.files.child SHEET LIMITS`, both JSON; see `apart`."""
 
 import json
 import resource
@@ -38,4 +38,4 @@ def _confine(limits: Limits) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Limits(**json.loads(sys.argv[2]))))
+    sys.exit(main(json.loads(sys.argv[1]), Limits(**json.loads(sys.argv[2]))))

@@ -7,7 +7,7 @@ from typing import IO
 from shishu.files.errors import DamagedFile, NotATable
 from shishu.words import Text
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _LOST = "\ufffd"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

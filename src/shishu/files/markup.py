@@ -49,6 +49,14 @@ def whole(element: Element, attribute: str, default: int) -> int:
     return int(written)
 
 
+def truth(element: Element, attribute: str) -> bool:
+    """The truth value in an attribute; without it, false. Raises DamagedFile."""
+    written = element.get(attribute, "0")
+    if written not in ("0", "1", "false", "true"):
+        raise incomplete(f'{attribute}="{written}"')
+    return written in ("1", "true")
+
+
 class _Guarded:
     """A stream watched for what makes a parser expand or labour: declarations of entities, and endless tags.
 

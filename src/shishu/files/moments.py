@@ -3,11 +3,10 @@
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum, auto
 
 from shishu.files.findings import NO_DATE, Doubtful
 
-_BUILT_IN_MOMENTS = frozenset([*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)])
-_BUILT_IN_DURATION = 46
 _SECONDS_A_DAY = 24 * 60 * 60
 _FALSE_LEAP_DAY = 60  # spreadsheets count a 29 February 1900 that never was
 
@@ -16,17 +15,28 @@ _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 
 
-def shows_duration(number: int, code: str) -> bool:
-    """Whether a cell format (its number, and its code if the workbook has one) shows elapsed time, as [h]:mm does."""
-    return number == _BUILT_IN_DURATION if not code else bool(_ELAPSED.search(_QUOTED.sub("", code)))
+class Shown(Enum):
+    """What a cell format makes of a number."""
+
+    NUMBER = auto()
+    MOMENT = auto()  # a date, a time of day, or both
+    DURATION = auto()  # elapsed time, as [h]:mm does
 
 
-def shows_moment(number: int, code: str) -> bool:
-    """Whether a cell format shows a date or a time of day."""
+_BUILT_IN: dict[int, Shown] = {46: Shown.DURATION} | dict.fromkeys(
+    [*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)], Shown.MOMENT
+)
+
+
+def shown_by(number: int, code: str) -> Shown:
+    """What a cell format shows, by its number and, if the workbook has one for it, its code."""
     if not code:
-        return number in _BUILT_IN_MOMENTS
-    bare = _BRACKETED.sub("", _QUOTED.sub("", code)).lower().partition(";")[0]
-    return any(letter in bare for letter in "ymdhs")
+        return _BUILT_IN.get(number, Shown.NUMBER)
+    bare = _QUOTED.sub("", code)
+    if _ELAPSED.search(bare):
+        return Shown.DURATION
+    first = _BRACKETED.sub("", bare).lower().partition(";")[0]
+    return Shown.MOMENT if any(letter in first for letter in "ymdhs") else Shown.NUMBER
 
 
 def moment_text(serial: Decimal, *, since_1904: bool) -> str:

@@ -14,7 +14,7 @@ from shishu.measure import plain
 
 _RELIABLE_DIGITS = 15
 _SMALLEST = Decimal("1e-15")
-_AS_TYPED = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{0,13}[1-9])?", re.ASCII)
+_AS_TYPED = re.compile(r"0|-?(0\.\d*[1-9]|[1-9]\d*(\.\d*[1-9])?)", re.ASCII)
 _STORED = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([Ee][+-]?\d{1,3})?", re.ASCII)
 
 

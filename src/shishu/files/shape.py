@@ -28,6 +28,7 @@ def shaped(rows: Iterable[Row], findings: Findings, limits: Limits) -> Iterator[
     measured = _within(rows, limits)
     first, names = next(measured, (0, []))
     if first != 1:
+        findings.refuse()
         raise NotATable.because(
             Text("第一行没有列名", "has no column names in its first row"),
             remedy=Text("请把列名放在第一行，上面不要有标题", "Put the column names in the first row, no title above"),

@@ -8,7 +8,7 @@ from shishu.files.archive import Archive, incomplete
 from shishu.files.cells import address, column_number, visible
 from shishu.files.findings import DURATION, ERROR_VALUE, FORMULA, MERGED, Doubtful, Findings
 from shishu.files.markup import elements, whole
-from shishu.files.moments import moment_text
+from shishu.files.moments import Shown, moment_text
 from shishu.files.numbers import number_text, stored_number
 from shishu.files.shape import Row
 from shishu.files.workbook import Workbook, text_of
@@ -72,14 +72,14 @@ class SheetReader:
             raise incomplete(f"cell {address(column, row)}") from None
 
     def _number(self, cell: Element) -> str:
-        stored, form = _stored(cell).strip(), cell.get("s", "0")
+        stored, shown = _stored(cell).strip(), self._book.formats[cell.get("s", "0")]
         if not stored:
             return ""
-        if form in self._book.formats.durations:
+        if shown is Shown.NUMBER:
+            return number_text(stored)
+        if shown is Shown.DURATION:
             raise Doubtful(DURATION)
-        if form in self._book.formats.moments:
-            return moment_text(stored_number(stored), since_1904=self._book.since_1904)
-        return number_text(stored)
+        return moment_text(stored_number(stored), since_1904=self._book.since_1904)
 
     def _shared(self, cell: Element) -> str:
         stored = _stored(cell)

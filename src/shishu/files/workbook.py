@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from xml.etree.ElementTree import Element
@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from shishu.files.archive import Archive, incomplete
 from shishu.files.errors import NotATable, TooMuch
 from shishu.files.limits import Limits
-from shishu.files.markup import elements, whole
-from shishu.files.moments import shows_duration, shows_moment
+from shishu.files.markup import elements, truth, whole
+from shishu.files.moments import Shown, shown_by
 from shishu.words import Text, listed
 
 _IDENTITIES = (
@@ -23,22 +23,14 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class Formats:
-    """The cell formats, by their number as cells write it, that show a moment or an elapsed time."""
-
-    moments: frozenset[str] = frozenset()
-    durations: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Workbook:
-    """One sheet to read (`part` holds its cells), with what its cells refer to by number."""
+    """One sheet to read: `part` holds its cells, which refer to `strings` and `formats` by number."""
 
     sheet: str
     part: str
     since_1904: bool
     strings: tuple[str, ...]
-    formats: Formats
+    formats: Mapping[str, Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +41,16 @@ class _Relation:
 
 
 def open_workbook(archive: Archive, sheet: str, limits: Limits) -> Workbook:
-    """The named sheet, or the first visible one when `sheet` is "". Raises NotATable, DamagedFile, TooMuch."""
+    """Find the named sheet, or the first visible one when `sheet` is "". Raises NotATable, DamagedFile, TooMuch."""
     main = _part(_relations(archive, ""), "officeDocument")
+    if not main:
+        raise incomplete("no workbook inside")
     relations = _relations(archive, main)
     since_1904, sheets = _contents(archive, main)
     name, identity = _choose(sheets, sheet)
-    cells = next((it.part for it in relations if (it.identity, it.kind) == (identity, "worksheet")), "")
+    cells = _part([relation for relation in relations if relation.identity == identity], "worksheet")
+    if not cells:
+        raise incomplete(f"no cells of sheet {name}")
     strings = tuple(_strings(archive, _part(relations, "sharedStrings"), limits))
     return Workbook(name, cells, since_1904, strings, _formats(archive, _part(relations, "styles")))
 
@@ -95,7 +91,7 @@ def _contents(archive: Archive, main: str) -> tuple[bool, dict[str, str]]:
     since_1904, sheets = False, {}
     for element in elements(archive, main, "workbookPr", "sheet"):
         if element.tag == "workbookPr":
-            since_1904 = element.get("date1904") in ("1", "true")
+            since_1904 = truth(element, "date1904")
         elif element.get("state", "visible") == "visible":
             name = element.get("name", "")
             if not 0 < len(name) <= _LONGEST_NAME:
@@ -128,9 +124,10 @@ def _strings(archive: Archive, part: str, limits: Limits) -> Iterator[str]:
             )
 
 
-def _formats(archive: Archive, part: str) -> Formats:
+def _formats(archive: Archive, part: str) -> dict[str, Shown]:
+    """What each cell format shows, by its number as cells write it."""
     if not part:
-        return Formats()
+        return {"0": Shown.NUMBER}
     codes: dict[int, str] = {}
     used: list[int] = []
     for element in elements(archive, part, "numFmt", "cellXfs"):
@@ -138,7 +135,4 @@ def _formats(archive: Archive, part: str) -> Formats:
             codes[whole(element, "numFmtId", 0)] = element.get("formatCode", "")
         else:
             used = [whole(form, "numFmtId", 0) for form in element.findall("xf")]
-    shown = [(number, codes.get(number, "")) for number in used]
-    durations = frozenset(str(place) for place, form in enumerate(shown) if shows_duration(*form))
-    moments = frozenset(str(place) for place, form in enumerate(shown) if shows_moment(*form))
-    return Formats(moments - durations, durations)
+    return {str(place): shown_by(number, codes.get(number, "")) for place, number in enumerate(used)}

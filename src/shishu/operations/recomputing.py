@@ -19,9 +19,10 @@ from shishu.operations.snapshot import rows, snapshot
 from shishu.operations.values import Difference, Recomputed
 
 _SHOWN = 20
+_CSV = """FORMAT csv, AUTO_DETECT false, HEADER false, DELIMITER ',', QUOTE '"', NULLSTR ''"""
 _TABLES = {
-    "posting": "id BIGINT, organisation BIGINT, indicator BIGINT, day DATE, booked_on DATE, adjusts DATE, amount BIGINT, "
-    "source VARCHAR, revision BIGINT, line_no BIGINT, reverses BIGINT",
+    "posting": "id BIGINT, organisation BIGINT, indicator BIGINT, day DATE, booked_on DATE, adjusts DATE, "
+    "amount BIGINT, source VARCHAR, revision BIGINT, line_no BIGINT, reverses BIGINT",
     "fact": "indicator BIGINT, organisation BIGINT, booked_on BIGINT, id BIGINT, amount BIGINT, records BIGINT",
     "adjustment": "indicator BIGINT, organisation BIGINT, day BIGINT, booked_on BIGINT, id BIGINT, amount BIGINT",
     "cell": "parent BIGINT, indicator BIGINT, organisation BIGINT, month BIGINT, amount BIGINT, records BIGINT",
@@ -33,7 +34,7 @@ _COMPUTE = Path(__file__).parent / "sql" / "recompute.sql"
 
 @dataclass(frozen=True)
 class _Derived:
-    """A table to compare: by what its rows are found, what they hold, and whether an empty row may as well be missing."""
+    """A table to compare: by what its rows are found, what they hold, whether an empty row may as well be missing."""
 
     table: str
     keys: tuple[str, ...]
@@ -44,14 +45,19 @@ class _Derived:
         column = f"{side}.{value}"
         return f"COALESCE({column}, 0)" if self.empty_is_missing else column
 
-    def from_and_where(self) -> str:
+    def how_many_differ(self) -> str:
+        return f"SELECT COUNT(*) {self._differing()}"
+
+    def first_that_differ(self, most: int) -> str:
+        """Keys, then what stands there, then what should."""
+        sides = [f"{side}.{value}" for side in ("old", "new") for value in self.values]
+        keys = ", ".join(self.keys)
+        return f"SELECT {', '.join([keys, *sides])} {self._differing()} ORDER BY {keys} LIMIT {most}"
+
+    def _differing(self) -> str:
         differs = (f"{self.of('old', value)} IS DISTINCT FROM {self.of('new', value)}" for value in self.values)
         joined = f"{self.table} old FULL JOIN new_{self.table} new USING ({', '.join(self.keys)})"
         return f"FROM {joined} WHERE {' OR '.join(differs)}"
-
-    def shown(self) -> str:
-        sides = [f"{side}.{value}" for side in ("old", "new") for value in self.values]
-        return ", ".join([*self.keys, *sides])
 
 
 _DERIVED = (
@@ -79,10 +85,11 @@ def recompute(told: Callable[[int, int], None] = lambda _done, _total: None) -> 
 def _load(books: duckdb.DuckDBPyConnection, file: Path, table: str, columns: str) -> None:
     """One table by way of a file, the fastest road that needs no further library."""
     names = ", ".join(column.split()[0] for column in columns.split(", "))
+    statement = f"SELECT {names} FROM {_ROOMS.get(table, 'journal')}_{table}"  # noqa: S608  constants of this module
     with file.open("w", newline="", encoding="utf-8") as opened:
-        csv.writer(opened).writerows(rows(f"SELECT {names} FROM {_ROOMS.get(table, 'journal')}_{table}"))
+        csv.writer(opened).writerows(rows(statement))
     books.execute(f"CREATE TABLE {table} ({columns})")
-    books.execute(f"COPY {table} FROM '{file}' (HEADER false, DELIMITER ',', NULLSTR '')")
+    books.execute(f"COPY {table} FROM '{file}' ({_CSV})")
     file.unlink()
 
 
@@ -90,18 +97,15 @@ def _compared(books: duckdb.DuckDBPyConnection) -> Recomputed:
     first: list[Difference] = []
     different, counts = 0, {}
     for derived in _DERIVED:
-        different += _one(books, f"SELECT COUNT(*) {derived.from_and_where()}")
-        counts[derived.table] = _one(books, f"SELECT COUNT(*) FROM new_{derived.table}")
+        different += _one(books, derived.how_many_differ())
+        counts[derived.table] = _one(books, f"SELECT COUNT(*) FROM new_{derived.table}")  # noqa: S608  as above
         first += _differences(books, derived)
     return Recomputed(_one(books, "SELECT COUNT(*) FROM posting"), counts, different, tuple(first[:_SHOWN]))
 
 
 def _differences(books: duckdb.DuckDBPyConnection, derived: _Derived) -> list[Difference]:
     """The first rows that differ, in the order of their keys."""
-    order = ", ".join(derived.keys)
-    found = books.execute(
-        f"SELECT {derived.shown()} {derived.from_and_where()} ORDER BY {order} LIMIT {_SHOWN}"
-    ).fetchall()
+    found = books.execute(derived.first_that_differ(_SHOWN)).fetchall()
     keys, values = len(derived.keys), len(derived.values)
     return [
         Difference(

@@ -1,4 +1,7 @@
-"""Whether the tables of the database are those of this version. Read on every start, so without Django's migration loader."""
+"""Whether the tables of the database are those of this version.
+
+Read on every start, so without Django's migration loader.
+"""
 
 from __future__ import annotations
 
@@ -50,11 +53,12 @@ def _steps_on_disk() -> Iterator[str]:
 
 def _rows(statement: str, table: str) -> list[tuple[object, ...]]:
     """The rows of a statement, none when its table does not exist yet."""
+    found: list[tuple[object, ...]] = []
     with connection.cursor() as cursor:
         try:
             cursor.execute(statement)
-            return cursor.fetchall()
+            found = cursor.fetchall()
         except (OperationalError, ProgrammingError):
             if table in connection.introspection.table_names(cursor):
                 raise
-            return []
+    return found

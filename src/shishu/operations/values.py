@@ -17,7 +17,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Verified:
-    """`entries` were read, `seq` and `root` are number and hash of the last; `faults` the first ones, in their order."""
+    """How many entries there are, number and hash of the last, and the first faults in their order."""
 
     entries: int
     seq: int
@@ -63,3 +63,4 @@ class Health:
     settings: dict[str, str]
     counts: dict[str, int]
     seq: int
+    missing_guards: tuple[str, ...]

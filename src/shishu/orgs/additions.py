@@ -130,19 +130,21 @@ _SECOND_ROOT = (
 def _lives(
     rows: Sequence[NewOrganisation], forest: Forest, under: dict[int, int], faults: Faults
 ) -> dict[int, rules.Life]:
-    """From when until when each exists: what the row says, where it says nothing as long as its parent."""
+    """From when until when each exists: what the row says; where it names no beginning, since its parent does."""
     above = {number: rules.lifetime(links(number)) for number in set(under.values())}
     found: dict[int, rules.Life] = {}
     for place in forest.order:
         row, parent = rows[place], forest.parents[place]
         outer = found.get(parent, rules.ALWAYS) if parent >= 0 else above.get(under.get(place, 0), rules.ALWAYS)
-        own = row.first or outer[0], row.until or outer[1]
+        own = row.first or outer[0], row.until or rules.LATEST
         if own != rules.ALWAYS:
             found[place] = own
         if not rules.covers(outer, own):
             what = Text("「{name}」存在的时间超出了上级的", "“{name}” does not exist within the time of its superior")
             faults.add(
-                row.line, what.format(name=row.name), Text("请核对起止日期或上级", "Check its dates or its superior")
+                row.line,
+                what.format(name=row.name),
+                Text("请核对起止日期，或写承接上级的单位", "Check its dates, or name the superior's successor"),
             )
     return found
 

@@ -12,6 +12,7 @@ class UnknownOrganisation(Refused):
     """`near`: paths of organisations whose names look like it."""
 
     def __init__(self, written: str, near: Sequence[str] = ()) -> None:
+        self.near = tuple(near)
         remedy = Text("是不是：{near}？", "Did you mean: {near}?").format(near=listed(near))
         without = Text("请核对名称，或用代码、路径来指", "Check the name, or give a code or a path")
         super().__init__(

@@ -10,7 +10,7 @@ from shishu.orgs.segments import Span
 class NewOrganisation:
     """One organisation to add. `parent` is a code, a name, a path "A/B", or a number; "" for the root.
 
-    It exists from `first` (None: as long as its parent) until `until` (exclusive; None: for good). `line` is its line
+    It exists from `first` (None: since its parent does) until `until` (exclusive; None: for good). `line` is its line
     in the file, 0 when there is none.
     """
 

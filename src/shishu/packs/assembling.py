@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal, TypeVar
 
 from shishu.measure import Unit
+from shishu.packs.characters import has_hidden_characters
 from shishu.packs.draft import Draft, Place
 from shishu.packs.faults import Fault
 from shishu.packs.folder import Files
 from shishu.packs.implicit import implicit_indicators
 from shishu.packs.model import Indicator, Ledger, Pack, Vocabulary
-from shishu.packs.reading import Document
+from shishu.packs.reading import Document, Plain
 from shishu.packs.schema.indicator import IndicatorShape
 from shishu.packs.schema.ledger import LedgerShape
 from shishu.packs.schema.pack import PackShape
@@ -22,6 +24,7 @@ from shishu.packs.vocabulary import CORE_UNITS
 from shishu.words import Text
 
 S = TypeVar("S", bound=Shape)
+MOST_ENTRIES = 1000  # in one file
 Scope = Literal["own", "subtree"]
 
 
@@ -74,19 +77,12 @@ def _head(files: Files, name: str, assembly: _Assembly) -> Pack:
     if files.pack is None:
         assembly.languages = ()
         return nothing
-    place = Place(files.pack)
     said = files.pack.value if isinstance(files.pack.value, dict) else {}
     languages = said.get("languages", LANGUAGES)
-    assembly.languages = (
-        tuple(one for one in languages if one in LANGUAGES) if isinstance(languages, list) else LANGUAGES
-    )
+    assembly.languages = tuple(one for one in LANGUAGES if one in languages)
+    place = Place(files.pack)
     shape = assembly.declare("pack", name, PackShape, place)
-    for what in ("kind", "group"):
-        codes = said.get(f"{what}s")
-        for code in codes if isinstance(codes, dict) else ():
-            assembly.places[what, code] = place.at(f"{what}s", code)
-            if shape is None:
-                assembly.broken.add((what, code))
+    _note_codes(said, place, assembly, faulty=shape is None)
     if shape is None:
         return nothing
     kinds = {code: kind.compiled(code) for code, kind in shape.kinds.items()}
@@ -94,8 +90,20 @@ def _head(files: Files, name: str, assembly: _Assembly) -> Pack:
     return replace(nothing, name=shape.pack, version=shape.version, title=shape.title, kinds=kinds, groups=groups)
 
 
+def _note_codes(said: Mapping[str, Plain], place: Place, assembly: _Assembly, *, faulty: bool) -> None:
+    """Kinds and groups are declared although pack.yaml has faults: their use is no second fault."""
+    for what in ("kind", "group"):
+        codes = said.get(f"{what}s")
+        for code in codes if isinstance(codes, dict) else ():
+            assembly.places[what, code] = place.at(f"{what}s", code)
+            if faulty:
+                assembly.broken.add((what, code))
+
+
 def _units(document: Document | None, assembly: _Assembly) -> Iterator[tuple[str, Unit]]:
     for code, place in _entries(document, assembly):
+        if not re.fullmatch(r"\S{1,20}", code) or has_hidden_characters(code):
+            assembly.faults.append(place.fault(_NOT_A_CODE.format(code=code), _SHORT_CODE))
         said = assembly.declare("unit", code, UnitShape, place)
         if said:
             yield code, said.compiled(code)
@@ -119,7 +127,9 @@ def _entries(document: Document | None, assembly: _Assembly) -> Iterator[tuple[s
     if not isinstance(document.value, dict):
         assembly.faults.append(place.fault(_NOT_A_MAPPING, _CODE_FIRST))
         return
-    yield from ((code, place.at(code)) for code in document.value)
+    if len(document.value) > MOST_ENTRIES:
+        assembly.faults.append(place.fault(_TOO_MANY.format(most=MOST_ENTRIES), _SPLIT))
+    yield from ((code, place.at(code)) for code in islice(document.value, MOST_ENTRIES))
 
 
 def _ledgers(documents: Sequence[Document], assembly: _Assembly) -> Iterator[tuple[str, Ledger]]:
@@ -155,7 +165,10 @@ def _collisions(implicit: Mapping[str, Indicator], known: Vocabulary, assembly: 
 _TWICE = Text("{code} 已经在 {first} 声明过", "{code} is declared already, at {first}")
 _KEEP_ONE = Text("只留一处，或换一个代码", "keep one of the two, or give it another code")
 _NOT_A_CODE = Text("代码“{code}”写法不对", "“{code}” can not be a code")
+_SHORT_CODE = Text("用 1 到 20 个字，不含空格", "use 1 to 20 characters without blanks")
 _NOT_A_MAPPING = Text("这个文件要写“代码: 内容”", "this file maps codes to what they mean")
+_TOO_MANY = Text("一个文件超过 {most} 项", "more than {most} entries in one file")
+_SPLIT = Text("分到几个文件里", "spread them over several files")
 _CODE_FIRST = Text("每一项以代码和冒号开头", "begin each entry with its code and a colon")
 _IMPLICIT = Text(
     "{code} 是系统自带的指标（每个台账、每类组织都有）",

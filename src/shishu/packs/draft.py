@@ -52,16 +52,21 @@ class Draft:
         top = self.place("ledger", ledger.code)
         return top.at("steps", step.code) if "steps" in top.value() else top
 
-    def names(self, what: str) -> tuple[str, ...]:
+    def names(self, what: str) -> Mapping[str, None]:
         """All codes of this sort that may be used, faulty ones included."""
+        return self._names[what]
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, None]]:
         sound = {
             "kind": self.kinds,
             "group": self.groups,
             "unit": self.units,
             "indicator": self.indicators,
             "ledger": self.ledgers,
-        }[what]
-        return (*sound, *(code for sort, code in self.broken if sort == what))
+        }
+        faulty = {sort: [code for what, code in self.broken if what == sort] for sort in sound}
+        return {sort: dict.fromkeys((*codes, *faulty[sort])) for sort, codes in sound.items()}
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from shishu.measure import FinerThanSmallest, NotANumber, TooLarge, parse_number, plain
 from shishu.packs.characters import has_hidden_characters
-from shishu.packs.faults import joined, meant
+from shishu.packs.faults import meant, sentences
 from shishu.packs.model import Field
 from shishu.words import Text, listed
 
@@ -116,7 +116,7 @@ def _choice(field: Field, given: Any) -> str:
     offered = [text.zh for text in field.choices.values()], [text.en for text in field.choices.values()]
     close = Text(meant(wanted, [*field.choices, *offered[0]]).zh, meant(wanted, [*field.choices, *offered[1]]).en)
     listing = Text(listed(offered[0]).zh, listed(offered[1]).en)
-    raise NotThis(_NOT_OFFERED.format(it=wanted[:40]), joined(close, _OFFERED.format(listing=listing)))
+    raise NotThis(_NOT_OFFERED.format(it=wanted[:40]), sentences(close, _OFFERED.format(listing=listing)))
 
 
 def _attachments(field: Field, given: Any) -> list[dict[str, str]]:

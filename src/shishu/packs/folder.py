@@ -11,7 +11,7 @@ from shishu.packs.reading import MAX_BYTES, Document, read
 from shishu.words import Text
 
 MAX_FILES = 400
-MAX_TOTAL_BYTES = 4 * 1024 * 1024
+MAX_TOTAL_BYTES = 2 * 1024 * 1024
 _PLACES = ("ledgers", "indicators")
 _IGNORED = re.compile(r"^\.|^__pycache__$|\.(md|txt)$|^(README|LICENSE|NOTICE)$", re.IGNORECASE)
 

@@ -1,6 +1,7 @@
 """A folder becomes a pack, or all its faults are told."""
 
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from shishu.packs.assembling import assemble
@@ -8,7 +9,7 @@ from shishu.packs.draft import Draft
 from shishu.packs.faults import Fault, PackFaults
 from shishu.packs.folder import read_folder
 from shishu.packs.model import Pack, Vocabulary
-from shishu.packs.rules import semantic_faults
+from shishu.packs.rules import MOST_TOLD, semantic_faults
 from shishu.packs.vocabulary import vocabulary
 
 BUILTIN = Path(__file__).parent / "builtin"
@@ -48,7 +49,7 @@ def _examined(folder: Path, known: Vocabulary | None) -> tuple[Draft, list[Fault
     files, faults = read_folder(folder)
     draft, more = assemble(files, folder.resolve().name, known)
     faults += more
-    faults += semantic_faults(draft)
+    faults += islice(semantic_faults(draft), MOST_TOLD)
     return draft, sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.what.zh))
 
 

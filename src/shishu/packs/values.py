@@ -6,14 +6,17 @@ cases stay the text that names them; who knows the database resolves it.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from shishu.packs.entries import READERS, NotThis
-from shishu.packs.faults import joined, meant
+from shishu.packs.faults import joined, meant, sentences
 from shishu.packs.model import UNSAID, Field
 from shishu.words import Problem, Text, listed
 
 MOST_ROWS = 200
+MOST_UNKNOWN = 20
+MOST_TOLD = 100  # of the rows of one field
 
 Values = dict[str, Any]
 
@@ -26,7 +29,10 @@ def read_values(
     A field left empty takes its default; without one it must be optional. An explicit empty value of an optional
     field stays empty.
     """
-    problems = [_unknown(name, fields, within) for name in raw if name not in {field.name for field in fields}]
+    known = {field.name for field in fields}
+    problems = [
+        _unknown(name, fields, within) for name in islice((name for name in raw if name not in known), MOST_UNKNOWN)
+    ]
     values: Values = {}
     for field in fields:
         given = raw.get(field.name)
@@ -36,7 +42,7 @@ def read_values(
             values[field.name], found = _value(field, given, within)
             problems += found
         elif not field.optional:
-            problems.append(Problem(_where(field, within), _REQUIRED, _HINTS.get(field.type, _FILL_IN)))
+            problems.append(Problem(_where(field, within), _REQUIRED, sentences(_HINTS.get(field.type, _FILL_IN))))
     return values, tuple(problems)
 
 
@@ -46,22 +52,24 @@ def _value(field: Field, given: Any, within: Text) -> tuple[Any, list[Problem]]:
     try:
         return READERS[field.type](field, given), []
     except NotThis as wrong:
-        return None, [Problem(_where(field, within), wrong.what, wrong.remedy)]
+        return None, [Problem(_where(field, within), wrong.what, sentences(wrong.remedy))]
 
 
 def _rows(field: Field, given: Any, within: Text) -> tuple[list[Values], list[Problem]]:
     place = _where(field, within)
     if not isinstance(given, Sequence) or isinstance(given, str) or not all(isinstance(row, Mapping) for row in given):
-        return [], [Problem(place, _NOT_ROWS, _WRITE_ROWS)]
+        return [], [Problem(place, _NOT_ROWS, sentences(_WRITE_ROWS))]
     most, least = int(field.max or MOST_ROWS), int(field.min or 0)
     if not least <= len(given) <= most:
-        return [], [Problem(place, _ROW_COUNT.format(given=len(given), least=least, most=most), _SPLIT_ROWS)]
+        return [], [Problem(place, _ROW_COUNT.format(given=len(given), least=least, most=most), sentences(_SPLIT_ROWS))]
     rows: list[Values] = []
     problems: list[Problem] = []
     for number, row in enumerate(given, start=1):
         values, found = read_values(field.fields, row, _ROW.format(place=place, number=number))
         rows.append(values)
         problems += found
+        if len(problems) >= MOST_TOLD:
+            break
     return rows, problems
 
 
@@ -79,7 +87,7 @@ def _unknown(name: object, fields: Sequence[Field], within: Text) -> Problem:
     return Problem(
         joined(within, Text(f"「{written}」", f"“{written}”")),
         _UNKNOWN,
-        joined(meant(written, known), _KNOWN.format(names=listed(known))) if known else _NO_FIELDS,
+        sentences(meant(written, known), _KNOWN.format(names=listed(known)) if known else _NO_FIELDS),
     )
 
 

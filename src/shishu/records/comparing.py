@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db.models import F
 
 from shishu.journal import queries as journal
-from shishu.journal.catalogue import catalogue
 from shishu.measure import from_smallest
 from shishu.records.models import Record, Revision
 from shishu.records.rules.anomalies import Before, above_of, anomalies, are_family
@@ -31,7 +30,7 @@ def anomalies_of(said: Sequence[Submission], standing: Standing) -> dict[UUID, t
         before = Before(
             last=_last(one, lasts) if "jump" in one.form.ledger.checks else {},
             also_told_by=_family(one, tellers.get(one.event_key, ()), standing),
-            stands=_stands(one),
+            stands=_stands(one, standing),
         )
         found[one.id] = anomalies(one, before, on=standing.on)
         lasts[one.form.ledger.code, one.organisation] = one
@@ -77,14 +76,12 @@ def _last(one: Submission, lasts: Mapping[tuple[str, int], Submission]) -> Mappi
     return values
 
 
-def _stands(one: Submission) -> dict[str, Decimal]:
-    """What stands at the organisation itself on the day, by indicator; one it never stated is left out."""
+def _stands(one: Submission, standing: Standing) -> dict[str, Decimal]:
+    """What stands at the organisation itself on the day, by indicator; where nothing stands it is left out."""
     wanted = {pair[1] for check in one.form.ledger.checks if (pair := above_of(check))}
-    known = {code: catalogue().indicators[code] for code in wanted if code in catalogue().indicators}
-    numbers = journal.indicator_numbers(known)
+    now = standing.forms.catalogue
     found = {}
-    for code, indicator in known.items():
-        amount = journal.balance(one.organisation, numbers[code], one.occurred_on)
-        if amount:
-            found[code] = from_smallest(amount, indicator.decimals)
+    for code in wanted & set(now.indicators):
+        if amount := journal.balance(one.organisation, now.numbers[code], one.occurred_on):
+            found[code] = from_smallest(amount, now.indicators[code].decimals)
     return found

@@ -6,7 +6,6 @@ Faults are added to the list that is given; what was found replaces the text in 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from uuid import UUID
 
 from shishu.orgs import queries as orgs
@@ -81,11 +80,14 @@ class Names:
         return found
 
     def _party(self, written: str, field: Field) -> int | str:
-        """An organisation of the tree first, else an outside party."""
-        try:
-            return self._organisation(written, field)
-        except UnknownOrganisation:
-            return f"{OUTSIDE}{outside(written).id}"
+        """An organisation of the tree, else an outside party: a known one, or a new one if nothing looks like it."""
+        if not written.startswith(OUTSIDE):
+            try:
+                return self._organisation(written, field)
+            except UnknownOrganisation as unknown:
+                if unknown.near and not _known_outside(written):
+                    raise _unknown(written, _OR_OUTSIDE.format(next=unknown.problems[0].next, it=written)) from None
+        return OUTSIDE + outside(written)
 
     def _case(self, written: str, _field: Field) -> str:
         key = _uuid(written)
@@ -134,24 +136,23 @@ class Names:
     def _side(self, one: Mapping[str, object]) -> PartyNamed:
         role = str(one["role"])
         if "outside" in one:
-            return PartyNamed(role, outside=outside(str(one["outside"])).id)
+            return PartyNamed(role, outside=outside(str(one["outside"])))
         written = one["organisation"]
         found = self.standing.find(written if isinstance(written, int) else str(written))
         return PartyNamed(role, organisation=found.id)
 
 
-def outside(written: str) -> OutsideParty:
-    """An outside party by code, name, or "outside:id" as a stored body has it."""
-    name = written.strip()
-    if name.startswith(OUTSIDE) and name.removeprefix(OUTSIDE).isdecimal():
-        found = OutsideParty.objects.filter(pk=int(name.removeprefix(OUTSIDE))).first()
-    else:
-        found = OutsideParty.objects.filter(code=name).first() or OutsideParty.objects.filter(name=name).first()
-    if found:
-        return found
-    near = get_close_matches(name, OutsideParty.objects.values_list("name", flat=True)[:5000])
-    meant = Text("是不是：{near}？", "Did you mean: {near}?").format(near=listed(near))
-    raise _unknown(written, meant if near else _ADD_OUTSIDE)
+def outside(written: str) -> str:
+    """The name of an outside party given by name or code; "outside:" may stand before it, as in a stored body."""
+    name = " ".join(written.removeprefix(OUTSIDE).split())
+    if not name:
+        raise _unknown(written, _NAME_OUTSIDE)
+    known = _known_outside(name)
+    return known.name if known else name
+
+
+def _known_outside(name: str) -> OutsideParty | None:
+    return OutsideParty.objects.filter(name=name).first() or OutsideParty.objects.filter(code=name).first()
 
 
 def _group(written: str, _field: Field) -> str:
@@ -194,7 +195,11 @@ _PARTY_SHAPE = Text(
 )
 _NO_ROLES = Text("这本台账没有参与方", "this ledger has no parties")
 _NO_CASE = Text("请填本单位能看到的事项的编号", "Give the id of a case that you see")
-_ADD_OUTSIDE = Text("请先登记为往来单位", "Add it as an outside party first")
+_OR_OUTSIDE = Text(
+    "{next}树外单位请写“outside:{it}”。",
+    "{next} For an outside party write “outside:{it}”.",
+)
+_NAME_OUTSIDE = Text("请写往来单位的名称", "Give the name of the outside party")
 _A_KEY = Text("请填人员的编号，不写姓名", "Give the person's key, not a name")
 _NOT_ARRIVED = Text("附件 {name} 还没有传到", "{name} has not arrived")
 _SEND_FIRST = Text("请先传附件，再提交这条记录。", "Send the file first, then submit the record again.")

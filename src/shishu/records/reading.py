@@ -106,10 +106,12 @@ class _Reading:
         try:
             return self.standing.find(written, scope=self.standing.recording)
         except UnknownOrganisation as unknown:
+            seen = None
             with suppress(Refused):
                 seen = self.standing.find(written, scope=self.standing.scope)
-                raise ItemRefused([Problem(_organisation_text(seen), _NOT_YOURS, _WHO_RECORDS)]) from unknown
-            raise
+            if seen is None:
+                raise
+            raise ItemRefused([Problem(_organisation_text(seen), _NOT_YOURS, _WHO_RECORDS)]) from unknown
 
     def _values(self, form: Form) -> Mapping[str, object]:
         raw = self.item.raw.get("values", {})

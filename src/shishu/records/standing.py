@@ -29,7 +29,7 @@ class Standing:
         self._nodes: dict[int, Organisation | None] = {}
         self._chains: dict[int, tuple[tuple[int, str], ...]] = {}
         self._links: dict[int, list[Link]] = {}
-        self._named: dict[str, Organisation] = {}
+        self._named: dict[tuple[str | int, int], Organisation] = {}
         self.forms = Forms()
 
     @cached_property
@@ -89,7 +89,7 @@ class Standing:
 
     def find(self, written: str | int, *, scope: orgs.Scope | None = None) -> Organisation:
         """The organisation meant by a number, code, name or path. Raises UnknownOrganisation, AmbiguousName."""
-        key = f"{'own' if scope else 'any'} {written!r}"
+        key = (written, id(scope))
         if key not in self._named:
             self._named[key] = self._find(written, scope)
         return self._named[key]

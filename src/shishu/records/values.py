@@ -27,11 +27,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class PartyNamed:
-    """A party as a body names it: an organisation's number, or the id of an outside party."""
+    """A party as a body names it: an organisation's number, or the name of an outside party."""
 
     role: str
     organisation: int | None = None
-    outside: int | None = None
+    outside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Form:
 class Submission:
     """One item, read and found right.
 
-    `values` are as packs.values reads them, with organisations as numbers, outside parties as "outside:id"; `body` is
+    `values` are as packs.values reads them, with organisations as numbers, outside parties as "outside:name"; `body` is
     what is stored, `sent` the digest of what had arrived. `parties` are all: given, named by fields, reached by `to:`.
     """
 

@@ -13,7 +13,7 @@ _ON = Argument(
 
 def _import(words: str, summary: Text, columns: str, example: str) -> Command:
     head = Text("表头：{columns}", "Columns: {columns}").format(columns=columns)
-    handler = f"organisations:import_{words.split(maxsplit=1)[0]}"
+    handler = f"importing:import_{words.split(maxsplit=1)[0]}"
     return Command(words, summary, handler, (_TABLE, _DRY, ACTING_LOCALLY, TEXT_OR_JSON), (example,), head)
 
 
@@ -23,7 +23,7 @@ FAMILY = Family(
         _import(
             "orgs import",
             Text("从表导入组织", "import organisations from a table"),
-            "code,name,kind,parent[,alias,from]",
+            "code,name,kind,parent[,aliases,from,to]",
             "shishu orgs import 组织.csv --dry-run",
         ),
         Command(
@@ -71,26 +71,26 @@ FAMILY = Family(
         _import(
             "groups import",
             Text("从表导入分组", "import groups from a table"),
-            "group,organisation,from,to",
+            "group,organisation[,from,to]",
             "shishu groups import 分组.csv",
         ),
         Command(
             "groups list",
             Text("全部分组", "all groups"),
-            "organisations:groups",
+            "people:groups",
             (TEXT_OR_JSON,),
             ("shishu groups list",),
         ),
         _import(
             "accounts import",
             Text("从表导入账号和任职", "import accounts and appointments from a table"),
-            "account,organisation,role",
+            "account,organisation,role[,person,from,to]",
             "shishu accounts import 账号.csv",
         ),
         Command(
             "accounts list",
             Text("全部账号和任职", "all accounts and appointments"),
-            "organisations:accounts",
+            "people:accounts",
             (TEXT_OR_JSON,),
             ("shishu accounts list",),
         ),

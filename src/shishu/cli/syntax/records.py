@@ -35,10 +35,13 @@ _BODY = Text(
 )
 
 
+_HANDLERS = {"return": "return_", "take-back": "take_back"}
+
+
 def _on_records(words: str, summary: Text, example: str, *more: Argument) -> Command:
     """Over one or more records, each with its own outcome."""
     arguments = (_IDS, *more, ACTING_AS, JSON_OR_TEXT)
-    return Command(words, summary, f"records:{words.replace('-', '_')}", arguments, (example,), _OUTCOMES)
+    return Command(words, summary, f"records:{_HANDLERS.get(words, words)}", arguments, (example,), _OUTCOMES)
 
 
 FAMILY = Family(
@@ -96,14 +99,14 @@ FAMILY = Family(
         Command(
             "waiting",
             Text("等您审核的记录", "records that wait for this account"),
-            "records:waiting",
+            "reviews:waiting",
             (ACTING_AS, TEXT_OR_JSON),
             ("shishu waiting --as 审核员",),
         ),
         Command(
             "record show",
             Text("一条记录：内容、各版、审核、计入的数", "one record: body, revisions, reviews, what it counts"),
-            "records:show",
+            "reviews:show",
             (_ID, ACTING_LOCALLY, TEXT_OR_JSON),
             ("shishu record show 0190a1b2-…",),
         ),

@@ -9,14 +9,14 @@ FAMILY = Family(
         Command(
             "demo",
             Text("装入演示世界，算出样稿上的数字", "load the demo world and compute the figures of its page"),
-            "world:demo",
+            "demo:demo",
             (),
             ("shishu demo",),
         ),
         Command(
             "verify",
             Text("从头核对：每一笔都没有被改过", "check from the start that nothing was altered"),
-            "world:verify",
+            "proofs:verify",
             (
                 Argument(
                     "--expect",
@@ -40,7 +40,7 @@ FAMILY = Family(
         Command(
             "recompute",
             Text("从零重算每一个累计数，逐位比较", "compute every total from zero and compare bit by bit"),
-            "world:recompute",
+            "proofs:recompute",
             (TEXT_OR_JSON,),
             ("shishu recompute",),
             Text("有差异时以 1 退出。", "Ends with 1 when there are differences."),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from shishu.demo.places.names import chinese, numbered
 from shishu.demo.places.page import CITY
-from shishu.demo.values import Member, Node
+from shishu.demo.values import Member, Node, World
 
 COMMITTEE = "拉萨市委两新工委"
 GROUP = "拉萨市两新组织"
@@ -23,8 +23,17 @@ OFFICES = tuple(numbered("市直单位", 4))
 OFFICE_BRANCHES = tuple(f"{name}机关支部" for name in OFFICES)
 COMMUNITIES = tuple(numbered("社区", 21))
 
-OLD_BRANCHES = {**dict.fromkeys(INDUSTRIES, 13), **dict.fromkeys(DISTRICT_COMMITTEES, 10), **dict.fromkeys(PARK_COMMITTEES, 8)}
-NEW_BRANCHES = {**dict.fromkeys(INDUSTRIES, 4), **dict.fromkeys(DISTRICT_COMMITTEES, 3), PARK_COMMITTEES[0]: 2, PARK_COMMITTEES[1]: 1}
+OLD_BRANCHES = {
+    **dict.fromkeys(INDUSTRIES, 13),
+    **dict.fromkeys(DISTRICT_COMMITTEES, 10),
+    **dict.fromkeys(PARK_COMMITTEES, 8),
+}
+NEW_BRANCHES = {
+    **dict.fromkeys(INDUSTRIES, 4),
+    **dict.fromkeys(DISTRICT_COMMITTEES, 3),
+    PARK_COMMITTEES[0]: 2,
+    PARK_COMMITTEES[1]: 1,
+}
 ENTERPRISES_OF_DISTRICT, ENTERPRISES_OF_PARK = 20, 20
 LATE_MEMBERS = 10
 LATE_MEMBERS_FROM = date(2023, 7, 1)
@@ -86,3 +95,13 @@ def city_members(nodes: Iterable[Node]) -> list[Member]:
     always = (*NAMED_COMMITTEES, *COMMITTEES, *enterprises[:-LATE_MEMBERS])
     late = enterprises[-LATE_MEMBERS:]
     return [Member(GROUP, name) for name in always] + [Member(GROUP, name, LATE_MEMBERS_FROM) for name in late]
+
+
+def group_branches(world: World) -> list[str]:
+    """The branches under the committees of the group, wherever those lie."""
+    return [name for committee in COMMITTEES for name in world.under(committee, "branch")]
+
+
+def old_branches(world: World) -> list[str]:
+    """Those of them that were there before the year began."""
+    return [name for name in group_branches(world) if not world.opening(name)]

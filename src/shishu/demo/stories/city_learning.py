@@ -10,6 +10,7 @@ from shishu.demo.places.city import (
     DISTRICT_COMMITTEES,
     INDUSTRIES,
     OFFICE_BRANCHES,
+    group_branches,
 )
 from shishu.demo.stories.story import YEAR, Story
 
@@ -32,9 +33,7 @@ BOOKS = 3_286
 
 
 def tell(story: Story) -> None:
-    branches = story.world.under(COMMITTEE, "branch")
-    branches += [name for district in DISTRICT_COMMITTEES for name in story.world.under(district, "branch")]
-    branches += [name for park in COMMITTEES[-2:] for name in story.world.under(park, "branch")]
+    branches = group_branches(story.world)
     who: dict[str, Sequence[str]] = {
         "branches": branches,
         "committees": COMMITTEES,
@@ -99,7 +98,9 @@ def _training(story: Story, who: dict[str, Sequence[str]]) -> None:
         for group, count in counts.items():
             for name in story.dealt(who[group], count):
                 number += 1
-                audience = story.one_of(("members", "activists", "mixed") if form == "course" else ("enterprise_heads", "party_workers"))
+                audience = story.one_of(
+                    ("members", "activists", "mixed") if form == "course" else ("enterprise_heads", "party_workers")
+                )
                 story.record(
                     "training", name, story.day(date(2023, 2, 6), date(2023, 12, 22)),
                     title=f"{'培训班' if form == 'course' else '轮训'}{number}", form=form, audience=audience,

@@ -34,7 +34,12 @@ def tell(story: Story) -> None:
         )  # fmt: skip
     _leading_groups(story)
     story.record(
-        "document", COMMITTEE, date(2023, 3, 3), number=DOCUMENT, title="加强和改进两新组织党的建设的意见", sort="opinion"
+        "document",
+        COMMITTEE,
+        date(2023, 3, 3),
+        number=DOCUMENT,
+        title="加强和改进两新组织党的建设的意见",
+        sort="opinion",
     )
     _below(story)
 
@@ -67,11 +72,26 @@ def _leading_groups(story: Story) -> None:
 def _below(story: Story) -> None:
     """Districts and offices meet, set tasks and handle instructions too: with subordinates the figures are others."""
     for committee in DISTRICT_COMMITTEES:
-        for half, (first, last) in enumerate(((date(2023, 2, 1), date(2023, 5, 31)), (date(2023, 8, 1), date(2023, 11, 30)))):
+        for half, (first, last) in enumerate(
+            ((date(2023, 2, 1), date(2023, 5, 31)), (date(2023, 8, 1), date(2023, 11, 30)))
+        ):
             topic = f"{'上' if half == 0 else '下'}半年工作"
             story.record("meeting", committee, story.day(first, last), form="plenary", topic=topic, attended=24)
-        story.record("key_task", committee, date(2023, 3, 10), title="年度重点任务", source="annual", document="区工委〔2023〕1号")
+        story.record(
+            "key_task",
+            committee,
+            date(2023, 3, 10),
+            title="年度重点任务",
+            source="annual",
+            document="区工委〔2023〕1号",
+        )
     for number, office in enumerate(OFFICES, start=1):
         story.record(
-            "instruction", office, story.day(), matter=f"J-{number:02d}", subject="本单位事项", source="city", outcome="done"
+            "instruction",
+            office,
+            story.day(),
+            matter=f"J-{number:02d}",
+            subject="本单位事项",
+            source="city",
+            outcome="done",
         )

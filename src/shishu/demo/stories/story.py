@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
@@ -30,6 +31,10 @@ class Story:
         item = Item(made_id(moment, self.random.getrandbits), ledger, organisation, on, values, tuple(parties))
         self.told.items.append(item)
         return item
+
+    def happens(self, item: Item, *, sent: date | None = None, fate: str = "approve") -> None:
+        """Change the fate of the record just told."""
+        self.told.items[-1] = replace(item, sent=sent, fate=fate)
 
     def shares(self, total: int, count: int, least: int = 1) -> list[int]:
         """`count` whole numbers of at least `least` that add up to `total`, uneven as real ones are."""

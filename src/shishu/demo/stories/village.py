@@ -27,11 +27,13 @@ def tell(story: Story) -> None:
     for day, title, works in WORKS_2019:
         story.record("village_project", VILLAGE, day, title=title, programme="environment", works=list(works))
     for batch, (day, households) in enumerate(TOILETS_2020, start=1):
-        works = [{"kind": "household_toilet", "quantity": households}]
-        story.record("village_project", VILLAGE, day, title=f"户厕改造第{batch}批", programme="toilets", works=works)
+        rebuilt = [{"kind": "household_toilet", "quantity": households}]
+        story.record("village_project", VILLAGE, day, title=f"户厕改造第{batch}批", programme="toilets", works=rebuilt)
     for section, (day, length) in enumerate(PIPES_2020, start=1):
         lengths = [{"kind": "drain_pipe", "length": length}]
-        story.record("village_project", VILLAGE, day, title=f"排水管道第{section}段", programme="toilets", lengths=lengths)
+        story.record(
+            "village_project", VILLAGE, day, title=f"排水管道第{section}段", programme="toilets", lengths=lengths
+        )
     _camp_sites(story)
 
 

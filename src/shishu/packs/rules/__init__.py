@@ -1,6 +1,7 @@
 """What a pack must hold to beyond its shape. Each rule is a pure function of the draft that yields faults."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from shishu.packs.draft import Draft
 from shishu.packs.faults import Fault
@@ -14,6 +15,8 @@ from shishu.packs.rules.roles import role_faults
 from shishu.packs.rules.steps import step_faults
 from shishu.packs.rules.units import unit_faults
 
+MOST_TOLD = 200  # of one ledger: nobody mends more at once, and a pack may be made to waste time
+
 
 def semantic_faults(draft: Draft) -> Iterator[Fault]:
     """All rules over all declarations. Examples are run only for ledgers whose fields and posts are sound."""
@@ -24,7 +27,7 @@ def semantic_faults(draft: Draft) -> Iterator[Fault]:
         yield from ledger_faults(draft, ledger)
         yield from step_faults(draft, ledger)
         yield from burden_faults(draft, ledger)
-        counting = [*field_faults(draft, ledger), *post_faults(draft, ledger)]
+        counting = list(islice(chain(field_faults(draft, ledger), post_faults(draft, ledger)), MOST_TOLD))
         yield from counting
         if not counting:
             yield from example_faults(draft, ledger)

@@ -21,7 +21,7 @@ _TRAITS = (
     ),
     (
         Text("民族成分", "ethnicity"),
-        "ethnicity ethnic race nationality",
+        "ethnicity ethnic nationality",
         "民族成分|族别|族裔|种族|(?<![^的])民族$",
     ),
     (
@@ -31,13 +31,13 @@ _TRAITS = (
     ),
     (
         Text("个人位置", "a person's location"),
-        "gps latitude longitude coordinates whereabouts geolocation track tracking",
-        "定位|轨迹|经纬度|经度|纬度|行踪",
+        "gps latitude longitude coordinates whereabouts geolocation",
+        "实时定位|人员定位|手机定位|定位打卡|轨迹|经纬度|经度|纬度|行踪",
     ),
     (
         Text("身份证件、生物特征、健康等个人信息", "identity papers, biometrics, health and the like"),
-        "id_card identity_number passport birth_date birthday home_address bank_account fingerprint face disease",
-        "身份证|护照号|出生日期|出生年月|生日|家庭住址|家庭地址|银行卡|银行账号|指纹|人脸|病史|健康状况|疾病",
+        "id_card identity_number passport birth_date birthday home_address bank_account fingerprint diagnosis",
+        "身份证|护照号|出生日期|出生年月|生日|家庭住址|家庭地址|银行卡|银行账号|指纹|人脸|病史|健康状况",
     ),
 )
 _SCORES = ("rank ranking score scores points rating", "排名|名次|得分|积分|打分|评分")

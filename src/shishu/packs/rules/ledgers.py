@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shishu.packs.draft import Draft, Place
-from shishu.packs.faults import Fault, joined, meant
+from shishu.packs.faults import Fault, meant, sentences
 from shishu.packs.model import Ledger
 from shishu.packs.rules.names import FIELD, not_among, undeclared
 from shishu.words import Text
@@ -37,7 +37,7 @@ def _checks(draft: Draft, ledger: Ledger, place: Place) -> Iterator[Fault]:
         name, _, rest = check.partition(":")
         here = at.at(number)
         if name not in CHECKS or bool(rest) != (name == "above"):
-            yield here.fault(_NO_CHECK.format(name=check), joined(meant(name, CHECKS), _CHECKS))
+            yield here.fault(_NO_CHECK.format(name=check), sentences(meant(name, CHECKS), _CHECKS))
         elif rest:
             field, _, indicator = rest.partition(":")
             yield from not_among(field, (one.name for step in ledger.steps for one in step.fields), FIELD, here)

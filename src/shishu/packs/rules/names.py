@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from shishu.packs.draft import Draft, Place
-from shishu.packs.faults import Fault, joined, meant
+from shishu.packs.faults import Fault, meant, sentences
 from shishu.words import Text, listed
 
 _SORTS = {
@@ -26,7 +26,7 @@ def undeclared(draft: Draft, what: str, code: str, place: Place) -> Iterator[Fau
     if code not in known:
         sort, remedy = _SORTS[what]
         close = meant(_unit_written(draft, code) if what == "unit" else code, known)
-        yield place.fault(_NO_SUCH.format(code=code, sort=sort), joined(close, _DECLARE.format(remedy=remedy)))
+        yield place.fault(_NO_SUCH.format(code=code, sort=sort), sentences(close, _DECLARE.format(remedy=remedy)))
 
 
 def not_among(code: str, known: Iterable[str], sort: Text, place: Place) -> Iterator[Fault]:
@@ -34,7 +34,7 @@ def not_among(code: str, known: Iterable[str], sort: Text, place: Place) -> Iter
     names = list(known)
     if code not in names:
         listing = _THERE_ARE.format(sort=sort, names=listed(names)) if names else _THERE_IS_NONE.format(sort=sort)
-        yield place.fault(_NO_SUCH.format(code=code, sort=sort), joined(meant(code, names), listing))
+        yield place.fault(_NO_SUCH.format(code=code, sort=sort), sentences(meant(code, names), listing))
 
 
 def _unit_written(draft: Draft, written: str) -> str:

@@ -26,6 +26,7 @@ FieldType = Literal[
     "attachment",
     "party",
 ]
+MOST_FIELDS = 80
 WITH_DECIMALS = frozenset({"decimal", "money"})
 DECIMALS = 2  # of a decimal or money field that says nothing
 
@@ -49,12 +50,12 @@ class FieldShape(Shape):
     decimals: Whole | None = None
     min: Number | None = None
     max: Number | None = None
-    choices: dict[Choice, Words] = Field(default_factory=dict)
+    choices: Annotated[dict[Choice, Words], Field(max_length=300)] = Field(default_factory=dict)
     default: Line = ""
     prefill: Annotated[str, PlainValidator(read_prefill)] = ""
     help: Words = UNSAID
     kinds: tuple[Code, ...] = ()
-    fields: tuple["FieldShape", ...] = ()
+    fields: Annotated[tuple["FieldShape", ...], Field(max_length=MOST_FIELDS)] = ()
 
     def compiled(self) -> model.Field:
         return model.Field(

@@ -52,7 +52,7 @@ class LedgerShape(Doings):
     name: Words
     recorded_by: tuple[Code, ...]
     kind: Literal["event", "register"] = "event"
-    steps: dict[Code, StepShape] = Field(default_factory=dict)
+    steps: Annotated[dict[Code, StepShape], Field(max_length=40)] = Field(default_factory=dict)
     scope: Literal["own", "subtree"] | None = None
     expects: Annotated[Literal["", "month"], PlainValidator(read_expects)] = ""
     exempt: tuple[Code, ...] = ()
@@ -63,7 +63,7 @@ class LedgerShape(Doings):
     entry: Literal["manual", "import", "off"] = "manual"
     also_kept_in: Annotated[tuple[Words, ...], BeforeValidator(read_several)] = ()
     help: Words = UNSAID
-    examples: tuple[ExampleShape, ...] = ()
+    examples: Annotated[tuple[ExampleShape, ...], Field(max_length=100)] = ()
 
     def compiled(self) -> model.Ledger:
         return model.Ledger(

@@ -35,7 +35,7 @@ class PackShape(Shape):
     pack: Code
     version: Annotated[str, PlainValidator(read_version)]
     title: Words
-    languages: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+    languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1)] = ("zh", "en")
     kinds: dict[Code, KindShape] = Field(default_factory=dict)
     groups: dict[Code, GroupShape] = Field(default_factory=dict)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from shishu.packs import model
-from shishu.packs.schema.field import FieldShape
+from shishu.packs.schema.field import MOST_FIELDS, FieldShape
 from shishu.packs.schema.scalars import Code, Dotted, Flag, Kinds, Shape, Words, plain_text, wrong
 from shishu.words import Text
 
@@ -64,8 +64,8 @@ class PartyShape(Shape):
 class Doings(Shape):
     """What a ledger of one step says at its top, and each step of a register says for itself."""
 
-    fields: tuple[FieldShape, ...] = ()
-    posts: tuple[PostShape, ...] = ()
+    fields: Annotated[tuple[FieldShape, ...], Field(max_length=MOST_FIELDS)] = ()
+    posts: Annotated[tuple[PostShape, ...], Field(max_length=200)] = ()
     reviewed_by: tuple[Kinds, ...] | None = None
     unreviewed: Words | None = None
     parties: tuple[PartyShape, ...] = ()

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from shishu.packs.faults import Fault, joined, meant
+from shishu.packs.faults import Fault, meant, sentences
 from shishu.packs.reading import Document, Path
 from shishu.words import Text, listed
 
+MOST_TOLD = 100
 LATER = frozenset(
     {"limits", "sign_off", "extends_due", "pauses", "subcases", "every", "posted_on", "advances", "law"}
     | {"programmes", "starts", "skip", "merge"}
@@ -21,8 +22,8 @@ RANKING = frozenset({"rank", "ranking", "ranks", "score", "scores"})
 
 def tell(error: ValidationError, shape: type[BaseModel], document: Document, under: Path) -> list[Fault]:
     """One fault for each place; `under` is the path in the document at which `shape` was expected."""
-    told: dict[tuple[int, str], Fault] = Field(default_factory=dict)
-    for found in error.errors(include_url=False):
+    told: dict[tuple[int, str], Fault] = {}
+    for found in error.errors(include_url=False)[:MOST_TOLD]:
         path = (*under, *(part for part in found["loc"] if part != "[key]"))
         what, remedy = _words(found, shape)
         told.setdefault((document.line(*path), what.zh), Fault(document.file, document.line(*path), what, remedy))
@@ -37,6 +38,8 @@ def _words(found: ErrorDetails, shape: type[BaseModel]) -> tuple[Text, Text]:
             return _named(key, found["ctx"]["what"]), found["ctx"]["remedy"]
         case "extra_forbidden":
             return _unknown_key(key, keys_at(shape, loc[:-1]))
+        case "too_long":
+            return _named(key, _TOO_MANY.format(most=found["ctx"]["max_length"])), _FEWER
         case "missing":
             return _MISSING.format(key=key), _ADD_KEY.format(key=key)
         case "literal_error":
@@ -54,12 +57,12 @@ def _unknown_key(key: str, known: list[str]) -> tuple[Text, Text]:
         return _NOT_YET.format(key=key), _DELETE
     if key in RANKING:
         return _RANKS.format(key=key), _DELETE
-    return _UNKNOWN.format(key=key), joined(meant(key, known), _KEYS.format(keys=listed(known)))
+    return _UNKNOWN.format(key=key), sentences(meant(key, known), _KEYS.format(keys=listed(known)))
 
 
 def _not_one_of(key: str, written: str, choices: list[str]) -> tuple[Text, Text]:
     choices = [choice for choice in choices if choice]
-    return _NOT_A_CHOICE.format(key=key, it=written), joined(
+    return _NOT_A_CHOICE.format(key=key, it=written), sentences(
         meant(written, choices), _ONE_OF.format(it=listed(choices))
     )
 
@@ -93,6 +96,8 @@ _DELETE = Text("请删去这一键", "delete the key")
 _NOT_A_CHOICE = Text("{key} 不能写“{it}”", "{key} can not be “{it}”")
 _ONE_OF = Text("可以写 {it}", "it may be {it}")
 _NOT_THIS = Text("写法不对", "not of the shape expected")
+_TOO_MANY = Text("超过 {most} 项", "more than {most} of them")
+_FEWER = Text("减少一些，或分到几个台账", "write fewer, or spread them over several ledgers")
 _SOMETHING_ELSE = Text("对照业务包手册改正", "compare it with the manual for pack authors")
 _SHAPES: Mapping[str, Text] = {
     "list": Text("写成列表，例如 [一, 二]，或每行一个“- ”", "write a list, as in [one, two], or one “- ” a line"),

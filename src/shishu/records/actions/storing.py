@@ -25,8 +25,9 @@ def store(said: Sequence[Submission], held: Mapping[UUID, Record], standing: Sta
     """Store new records and next revisions; the ids are all different, the records that exist are held."""
     standing.load(one.organisation for one in said)
     found = anomalies_of(said, standing)
+    outside = parties.outside_ids((party for one in said for party in one.parties), standing)
     new = sorted((one for one in said if one.id not in held), key=lambda one: one.id)
-    rows = _insert(new, found, standing)
+    rows = _insert(new, found, outside, standing)
     outcomes = {one.id: _settle(*rows[one.id], one, standing) for one in new}
     for one in said:
         if one.id in held:
@@ -50,7 +51,7 @@ def store_next(record: Record, latest: Revision, said: Submission, standing: Sta
         record.occurred_on, record.event_key, record.activity = said.occurred_on, said.event_key, said.activity
         parties.keep_only_named(record, said.parties)
     record.save()
-    parties.add_named(record, said.parties)
+    parties.add_named(record, said.parties, parties.outside_ids(said.parties, standing))
     outcome = _settle(record, revision, said, standing)
     if not corrects or outcome.state == State.COUNTED:
         return outcome
@@ -58,7 +59,10 @@ def store_next(record: Record, latest: Revision, said: Submission, standing: Sta
 
 
 def _insert(
-    new: Sequence[Submission], found: Mapping[UUID, tuple[Anomaly, ...]], standing: Standing
+    new: Sequence[Submission],
+    found: Mapping[UUID, tuple[Anomaly, ...]],
+    outside: Mapping[str, int],
+    standing: Standing,
 ) -> dict[UUID, tuple[Record, Revision]]:
     rows = {}
     for one in new:
@@ -67,15 +71,16 @@ def _insert(
         rows[one.id] = record, _revision(record, one, standing)
     Record.objects.bulk_create(record for record, _ in rows.values())
     Revision.objects.bulk_create(revision for _, revision in rows.values())
-    named = [parties.row(rows[one.id][0], party) for one in new for party in dict.fromkeys(one.parties)]
-    Party.objects.bulk_create(named)
+    named = ((rows[one.id][0], party) for one in new for party in one.parties)
+    Party.objects.bulk_create(parties.row(record, party, outside) for record, party in named)
     return rows
 
 
 def _settle(record: Record, revision: Revision, said: Submission, standing: Standing) -> Outcome:
     outcome = count(record, revision, standing, said) if record.unreviewed else stands(record, existed=False)
     note("submit", record, standing, seq=outcome.seq, on_behalf=said.on_behalf)
-    marks = [mark for mark, holds in ((NOT_REVIEWED, record.unreviewed), (RECORDED_FOR, said.on_behalf)) if holds]
+    not_reviewed = said.form.step.unreviewed or NOT_REVIEWED
+    marks = [mark for mark, holds in ((not_reviewed, record.unreviewed), (RECORDED_FOR, said.on_behalf)) if holds]
     return Outcome(outcome.id, outcome.revision, outcome.state, outcome.seq, notices=(*marks, *outcome.notices))
 
 

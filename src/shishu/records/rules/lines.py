@@ -73,10 +73,10 @@ def _reached(to: str, said: Submission) -> list[int]:
     return [party.organisation for party in said.parties if party.role == to and party.organisation]
 
 
-def _side(value: object) -> tuple[int | None, int | None]:
+def _side(value: object) -> tuple[int | None, str | None]:
     """Organisation and outside party that a value of the body names, of which one is None."""
     if isinstance(value, int):
         return value, None
     if isinstance(value, str) and value.startswith(OUTSIDE):
-        return None, int(value.removeprefix(OUTSIDE))
+        return None, value.removeprefix(OUTSIDE)
     return None, None

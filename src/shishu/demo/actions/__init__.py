@@ -1,0 +1,45 @@
+"""Building the demo world: everything through the actions that a real day uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from shishu.audit.actions import SYSTEM, note
+from shishu.demo.actions.acting import Acting
+from shishu.demo.actions.stage import Stage
+from shishu.demo.errors import BooksNotEmpty
+from shishu.demo.places import demo_world
+from shishu.demo.places.page import ROOT
+from shishu.demo.queries import is_loaded
+from shishu.demo.stories import tell
+from shishu.demo.timetable import months
+from shishu.orgs.models import Organisation
+
+__all__ = ["load"]
+
+
+def load(*, at: datetime, progress: Callable[[int, int], None] = lambda done, total: None) -> bool:
+    """Build the demo world in one transaction; False when it is there already, and nothing is done.
+
+    The story has its own calendar, 2019 to January 2024; `at` is when it was loaded. `progress(done, total)` hears of
+    records. Raises BooksNotEmpty when there are organisations that are not the demo's.
+    """
+    if is_loaded():
+        return False
+    if Organisation.objects.exists():
+        raise BooksNotEmpty
+    with transaction.atomic():
+        world = demo_world()
+        told = tell(world)
+        stage = Stage(world, told)
+        acting = Acting(stage)
+        done = 0
+        for month in months(world, told):
+            acting.act(month)
+            done += len(month.items) + len(month.late)
+            progress(done, len(told.items))
+        note("demo.load", target=ROOT, by=SYSTEM, at=at)
+    return True

@@ -1,0 +1,89 @@
+"""Acting the story out: submitted by recorders, approved by others, declared complete, closed, corrected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from shishu.demo.actions.stage import Stage
+from shishu.demo.errors import StoryRefused
+from shishu.demo.timetable import EVENING, MORNING, Month, moment
+from shishu.demo.values import Correction, Item
+from shishu.journal import actions as journal
+from shishu.orgs.models import Account
+from shishu.records import actions as records
+from shishu.records.values import Outcome
+
+RETURNED_BECAUSE = "参加人数请按签到改。"
+
+
+class Acting:
+    """Knows the stage; every step takes the moment at which it happens."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def act(self, month: Month) -> None:
+        self.stage.found(month.nodes, month.recorded_at)
+        self.stage.join(month.members, month.recorded_at)
+        for correction in month.corrections:
+            self._correct(correction)
+        for item in month.late:
+            sent = item.sent or item.on
+            self._submit([item], moment(sent, EVENING))
+            self._review([item], moment(sent + timedelta(days=1), MORNING))
+        self._submit(month.items, month.recorded_at)
+        self._review(month.items, month.reviewed_at)
+        self._close(month)
+
+    def _submit(self, items: Iterable[Item], at: datetime) -> None:
+        """Each recorder sends what it has in one go."""
+        batches: dict[str, list[Item]] = defaultdict(list)
+        for item in sorted(items, key=lambda item: (item.on, item.id)):
+            batches[self.stage.recorder(item.organisation).username].append(item)
+        for name, batch in sorted(batches.items()):
+            bodies = [item.body() | {"organisation": self.stage.numbers[item.organisation]} for item in batch]
+            _heard(records.submit(batch[0].ledger, bodies, by=self.stage.accounts[name], at=at))
+
+    def _review(self, items: Iterable[Item], at: datetime) -> None:
+        """Each reviewer empties the list; the second level follows the first."""
+        levels: dict[tuple[int, str], list[Item]] = defaultdict(list)
+        for item in items:
+            if item.fate != "wait":
+                for level, account in enumerate(self.stage.reviewers(item)):
+                    levels[level, account.username].append(item)
+        for (_, name), batch in sorted(levels.items(), key=lambda level: level[0]):
+            self._decide(batch, self.stage.accounts[name], at)
+
+    def _decide(self, batch: Sequence[Item], by: Account, at: datetime) -> None:
+        fine = [item.id for item in batch if item.fate == "approve"]
+        _heard(records.approve(fine, by=by, at=at))
+        if doubtful := [item.id for item in batch if item.fate == "return"]:
+            _heard(records.return_(doubtful, RETURNED_BECAUSE, by=by, at=at, fields=["attended"]))
+
+    def _correct(self, correction: Correction) -> None:
+        """The whole new body, as a next revision, approved by another account the day after."""
+        item = correction.item
+        body = {"occurred_on": item.on.isoformat(), "values": dict(correction.values)}
+        by = self.stage.recorder(item.organisation)
+        at = moment(correction.on, EVENING)
+        _heard([records.correct(item.id, body, by=by, at=at, reason=correction.reason)])
+        for reviewer in self.stage.reviewers(item):
+            _heard(records.approve([item.id], by=reviewer, at=at + timedelta(hours=15)))
+
+    def _close(self, month: Month) -> None:
+        for declared in month.declared:
+            number = self.stage.numbers[declared.organisation]
+            by = self.stage.recorder(declared.organisation)
+            journal.lock(number, month.key, declared.ledger, by=by, at=month.declared_at)
+        for locked in month.locked:
+            by = self.stage.locker(locked.organisation)
+            journal.lock(self.stage.numbers[locked.organisation], month.key, by=by, at=month.locked_at)
+
+
+def _heard(outcomes: Iterable[Outcome]) -> None:
+    """Nothing of the story may be refused. Raises StoryRefused with all problems."""
+    problems = [problem for outcome in outcomes for problem in outcome.problems]
+    if problems:
+        raise StoryRefused(problems)

@@ -1,0 +1,64 @@
+"""Who acts in the demo: accounts named after posts, no person's name anywhere. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from shishu.demo.places.county import COUNTY, SECOND_VILLAGES, TOWN, VILLAGES
+from shishu.demo.places.page import CITY
+from shishu.demo.values import Item, World
+from shishu.packs.model import Pack
+from shishu.records.rules.desks import Way
+
+
+class Role(NamedTuple):
+    account: str
+    role: str
+    organisation: str
+
+
+LEAVES = frozenset({"branch", "enterprise", "community", "village"})
+OWN_ACCOUNT = frozenset({*VILLAGES, *SECOND_VILLAGES})
+MANAGERS = (CITY, COUNTY, TOWN)
+
+
+def recorder(world: World, organisation: str) -> str:
+    """The account that records for an organisation: its own, or the one its superior keeps for those below it."""
+    node = world.nodes[organisation]
+    if node.kind in LEAVES and organisation not in OWN_ACCOUNT:
+        return f"{node.parent}联络员"
+    return f"{organisation}录入"
+
+
+def reviewer(organisation: str) -> str:
+    return f"{organisation}审核"
+
+
+def manager(organisation: str) -> str:
+    return f"{organisation}管理"
+
+
+def locker(organisation: str) -> str:
+    """The account that closes months for an organisation."""
+    return manager(organisation) if organisation in MANAGERS else reviewer(organisation)
+
+
+def desks(world: World, pack: Pack, item: Item) -> list[str]:
+    """The organisations that have to look at an item, level by level."""
+    above = world.above(item.organisation)
+    chain = tuple((place, world.nodes[name].kind) for place, name in enumerate(above))
+    found = Way(pack.ledgers[item.ledger].steps[0].reviewed_by, chain).desks
+    return list(dict.fromkeys(above[desk.organisation] for desk in found))
+
+
+def recorders(world: World, organisations: Iterable[str]) -> Iterator[Role]:
+    return (Role(recorder(world, name), "recorder", name) for name in organisations)
+
+
+def reviewers(organisations: Iterable[str]) -> Iterator[Role]:
+    return (Role(reviewer(name), "reviewer", name) for name in organisations)
+
+
+def managers() -> Iterator[Role]:
+    return (Role(manager(name), "manager", name) for name in MANAGERS)
