@@ -90,17 +90,17 @@ def alias(name: str) -> str:
 
 def run_import(table: Path) -> float:
     """Make the database and import the table, step by step as the command does; answers seconds."""
-    import django  # noqa: PLC0415  the settings had to be named first
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import transaction  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import transaction
 
-    from shishu.audit.actions import SYSTEM  # noqa: PLC0415
-    from shishu.orgs.changes import AddOrganisations  # noqa: PLC0415
-    from shishu.orgs.imports import read_organisations  # noqa: PLC0415
-    from shishu.packs.model import Kind  # noqa: PLC0415
-    from shishu.words import Text  # noqa: PLC0415
+    from shishu.audit.actions import SYSTEM
+    from shishu.orgs.changes import AddOrganisations
+    from shishu.orgs.imports import read_organisations
+    from shishu.packs.model import Kind
+    from shishu.words import Text
 
     kinds = {kind: Kind(kind, Text(kind, kind)) for kind in ("country", *(kind for _, kind, _ in LEVELS))}
     call_command("migrate", verbosity=0)
@@ -119,11 +119,11 @@ def run_import(table: Path) -> float:
 
 def ask() -> None:
     """Median time of questions about organisations drawn at random."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
-    from shishu.orgs import queries  # noqa: PLC0415
-    from shishu.orgs.models import Organisation  # noqa: PLC0415
-    from shishu.words import Refused  # noqa: PLC0415
+    from shishu.orgs import queries
+    from shishu.orgs.models import Organisation
+    from shishu.words import Refused
 
     numbers = list(Organisation.objects.filter(kind="village").values_list("id", flat=True))
     drawn = [Organisation.objects.get(pk=number) for number in random.Random(7).sample(numbers, 300)]

@@ -20,7 +20,7 @@ def account_of(call: Call) -> Account:
     """The active account that acts; the local administrator is there when first needed. Raises WrongUse."""
     name = call.text("as")
     if name == LOCAL:
-        return _local(call.clock.now())
+        return local_account(call.clock.now())
     found = Account.objects.filter(username=name, is_active=True).first()
     if found is None:
         where = Text("账号「{name}」", "account “{name}”").format(name=name)
@@ -40,7 +40,7 @@ def require_role(account: Account, number: int, roles: tuple[Role, ...], at: dat
         raise wrong(where, what.format(names=names), remedy)
 
 
-def _local(at: datetime) -> Account:
+def local_account(at: datetime) -> Account:
     """Whoever runs this machine: administrator of everything, and of nothing else in the records' sense."""
     root = queries.root()
     account = Account.objects.filter(username=LOCAL).first()

@@ -94,7 +94,7 @@ def stamp(figure: Figure) -> Text:
     covered = Text("，应报 {expected} 已报 {declared}", ", {declared} of {expected} months declared complete")
     return said.format(
         place=asked.place.name,
-        scope=_SCOPES[asked.scope],
+        scope=SCOPES[asked.scope],
         first=asked.period.first,
         last=asked.period.last,
         records=figure.records,
@@ -105,7 +105,7 @@ def stamp(figure: Figure) -> Text:
     )
 
 
-_SCOPES = {Scope.OWN: Text("本级", "own level"), Scope.SUBTREE: Text("含下级", "with subordinates")}
+SCOPES = {Scope.OWN: Text("本级", "own level"), Scope.SUBTREE: Text("含下级", "with subordinates")}
 
 
 def _place_json(asked: Question) -> dict[str, object]:

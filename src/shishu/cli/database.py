@@ -29,7 +29,7 @@ def is_there() -> bool:
 
 
 def _set_up() -> None:
-    """As django.setup() does, without its logging and URLs: no command needs them, and each start would pay for them."""
+    """Do as django.setup() does, without its logging and URLs: no command needs them, each start would pay for them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
     if not apps.ready:
         apps.populate(settings.INSTALLED_APPS)

@@ -52,6 +52,14 @@ def desks(world: World, pack: Pack, item: Item) -> list[str]:
     return list(dict.fromkeys(above[desk.organisation] for desk in found))
 
 
+def confirmer(pack: Pack, item: Item) -> str:
+    """The organisation that is asked to confirm its part in an item; "" when none is."""
+    for party in pack.ledgers[item.ledger].steps[0].parties:
+        if party.confirms and party.field in item.values:
+            return str(item.values[party.field])
+    return ""
+
+
 def recorders(world: World, organisations: Iterable[str]) -> Iterator[Role]:
     return (Role(recorder(world, name), "recorder", name) for name in organisations)
 

@@ -33,6 +33,10 @@ class Month:
         return self.after(0)
 
     @property
+    def confirmed_at(self) -> datetime:
+        return self.after(1)
+
+    @property
     def declared_at(self) -> datetime:
         return self.after(1)
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from shishu.journal.chain import row_text
 from shishu.journal.models import Posting
-from shishu.orgs.models import Edge, Membership
+from shishu.orgs.models import Edge, Membership, Organisation
 
 POSTING_COLUMNS = (
     "id", "line_no", "organisation", "indicator", "day", "booked_on", "adjusts",
@@ -24,7 +24,13 @@ def posting_text(posting: Posting) -> str:
 
 
 def structure_rows(seq: int) -> Iterator[str]:
-    """What a structure entry began (+) and ended (-) in tree and groups."""
+    """What a structure entry began (+) and ended (-) in tree and groups.
+
+    Of an organisation its number and kind, which never change; its name and code are attributes that may.
+    """
+    added = Organisation.objects.filter(from_seq=seq).order_by("id").values_list("id", "kind", "organ")
+    for values in added.iterator():
+        yield row_text(["+", *values])
     for table, columns in ((Edge, _PLACE), (Membership, _MEMBERSHIP)):
         for sign, touched in (("+", Q(from_seq=seq)), ("-", Q(to_seq=seq))):
             rows = table.objects.filter(touched).order_by("id")

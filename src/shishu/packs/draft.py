@@ -50,7 +50,12 @@ class Draft:
     def step_place(self, ledger: Ledger, step: Step) -> Place:
         """Where the fields and posts of a step stand: at the top of a ledger of one step."""
         top = self.place("ledger", ledger.code)
-        return top.at("steps", step.code) if "steps" in top.value() else top
+        return top.at("steps", step.code) if self.has_steps(ledger) else top
+
+    def has_steps(self, ledger: Ledger) -> bool:
+        """Whether the steps are those written under `steps`, and not the one a ledger has by itself."""
+        written = self.place("ledger", ledger.code).value().get("steps")
+        return isinstance(written, dict) and ledger.steps[0].code in written
 
     def names(self, what: str) -> Mapping[str, None]:
         """All codes of this sort that may be used, faulty ones included."""

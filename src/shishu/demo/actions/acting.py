@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from shishu.demo import roles
 from shishu.demo.actions.stage import Stage
 from shishu.demo.errors import StoryRefused
 from shishu.demo.timetable import EVENING, MORNING, Month, moment
@@ -15,6 +16,7 @@ from shishu.orgs.models import Account
 from shishu.records import actions as records
 from shishu.records.values import Outcome
 
+CONFIRMED = frozenset({"unit_report", "grid_post", "volunteer_service"})
 RETURNED_BECAUSE = "参加人数请按签到改。"
 
 
@@ -35,6 +37,7 @@ class Acting:
             self._review([item], moment(sent + timedelta(days=1), MORNING))
         self._submit(month.items, month.recorded_at)
         self._review(month.items, month.reviewed_at)
+        self._confirm(month.items, month.confirmed_at)
         self._close(month)
 
     def _submit(self, items: Iterable[Item], at: datetime) -> None:
@@ -61,6 +64,15 @@ class Acting:
         _heard(records.approve(fine, by=by, at=at))
         if doubtful := [item.id for item in batch if item.fate == "return"]:
             _heard(records.return_(doubtful, RETURNED_BECAUSE, by=by, at=at, fields=["attended"]))
+
+    def _confirm(self, items: Iterable[Item], at: datetime) -> None:
+        """Who has a part in a record of another subtree says that it was so."""
+        asked: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            if item.ledger in CONFIRMED and (name := roles.confirmer(self.stage.pack, item)):
+                asked[name].append(item)
+        for name, batch in sorted(asked.items()):
+            _heard(records.confirm([item.id for item in batch], by=self.stage.recorder(name), at=at))
 
     def _correct(self, correction: Correction) -> None:
         """The whole new body, as a next revision, approved by another account the day after."""

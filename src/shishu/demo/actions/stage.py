@@ -29,7 +29,8 @@ class Stage:
         self.pack = load_pack(builtin(PACK))
         self.numbers: dict[str, int] = {}
         self.accounts: dict[str, Account] = {}
-        self.recording = {item.organisation for item in told.items} | {each.organisation for each in told.declared}
+        self.acting = {item.organisation for item in told.items} | {each.organisation for each in told.declared}
+        self.acting |= {roles.confirmer(self.pack, item) for item in told.items}
         journal.activate(self.pack, by=SYSTEM, at=BEGIN)
         for name in world.outside:
             orgs.outside_party(name, by=SYSTEM, at=BEGIN)
@@ -43,7 +44,7 @@ class Stage:
             return
         journal.restructure(AddOrganisations([self._row(node) for node in nodes]), by=SYSTEM, at=at)
         self.numbers = dict(Organisation.objects.values_list("name", "id"))
-        names = [node.name for node in nodes if node.name in self.recording]
+        names = [node.name for node in nodes if node.name in self.acting]
         self._appoint(roles.recorders(self.world, names), at)
 
     def join(self, members: Sequence[Member], at: datetime) -> None:

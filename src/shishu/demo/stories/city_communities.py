@@ -8,9 +8,9 @@ from shishu.demo.places.page import CITY
 from shishu.demo.stories.story import Story
 
 REPORTED = 193
-MEMBERS, TOLD_EARLIER = 1_201, 60
+MEMBERS, TOLD_EARLIER = 1_201, 20
 SERVICES = {"branches": 540, "enterprises": 31, "offices": 10, "communities": 20}
-POSTS, POST_HOLDERS = 340, 118
+POSTS, POST_HOLDERS = 340, 84
 GRID = 12
 LAWYERS = 285
 KINDS_OF_SERVICE = {

@@ -51,7 +51,7 @@ def _village(story: Story, village: str) -> None:
         attended = story.random.randint(12, members)
         story.record("theme_day", village, day, theme=f"{day.month}月主题党日", attended=attended)
         story.record("study", village, day, topic=topic, attended=attended)
-        if month % 3 == 0 and not (village == CORRECTED_VILLAGE and month == month_key(CORRECTED_ON)):
+        if month % 3 == 0 and village != CORRECTED_VILLAGE:
             story.record("lecture", village, day, topic=f"{topic}微党课", attended=attended, lecturer="secretary")
 
 

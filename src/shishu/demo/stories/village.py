@@ -46,7 +46,7 @@ def _profile(story: Story) -> None:
 def _camp_sites(story: Story) -> None:
     """Income of each season, in whole yuan; the page says a little more than 60 万 over the years."""
     for year, income in CAMP_INCOME.items():
-        for (month, day), amount in zip(SEASON, story.shares(income, len(SEASON), 8_000), strict=True):
+        for (month, day), amount in zip(SEASON, story.shares(income, len(SEASON), income // 6), strict=True):
             on = date(year, month, day)
             story.record("collective_account", VILLAGE, on, direction="income", project="camp_site", amount=amount)
     story.record(

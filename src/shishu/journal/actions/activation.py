@@ -13,6 +13,7 @@ from shishu.journal.actions.entries import open_chain
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.journal.errors import DeclaredTwice, VersionTaken
 from shishu.journal.models import IndicatorNumber, PackVersion
+from shishu.orgs.actions import declare_groups
 from shishu.packs import to_json
 from shishu.packs.model import Pack
 
@@ -37,6 +38,7 @@ def activate(pack: Pack, *, by: Actor, at: datetime) -> int:
         seq = chain.add("pack", header)
         PackVersion.objects.create(name=pack.name, version=pack.version, sha256=sha256, content=content, seq=seq)
         IndicatorNumber.objects.bulk_create(IndicatorNumber(number=n, code=code) for code, n in numbers.items())
+        declare_groups({code: group.name.zh for code, group in pack.groups.items()}, by=by, at=at)
         audit.note("activate", target=pack.name, detail={"version": pack.version, "seq": seq}, by=by, at=at)
         return seq
 

@@ -8,7 +8,7 @@ from shishu.measure import from_smallest, plain
 from shishu.packs.draft import Draft, Place
 from shishu.packs.faults import Fault, joined
 from shishu.packs.model import Example, Ledger, Step
-from shishu.packs.posting import amounts
+from shishu.packs.posting import amounts, fields_by_name
 from shishu.packs.rules.names import STEP, not_among, undeclared
 from shishu.packs.values import read_values
 from shishu.words import Refused, Text, listed
@@ -21,13 +21,21 @@ def example_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
         step = _step(ledger, example)
         if step is None:
             yield from not_among(example.step, (one.code for one in ledger.steps), STEP, place.at("step"))
-        elif not any(("indicator", post.indicator) in draft.broken for post in step.posts):
+        elif _can_be_run(draft, step):
             yield from _posts(draft, step, example, place)
 
 
 def _step(ledger: Ledger, example: Example) -> Step | None:
     wanted = example.step or ledger.steps[0].code
     return next((step for step in ledger.steps if step.code == wanted), None)
+
+
+def _can_be_run(draft: Draft, step: Step) -> bool:
+    """Whether all that the amounts are worked out from is declared and sound."""
+    posted = [draft.indicators.get(post.indicator) for post in step.posts]
+    units = [field.unit for field in fields_by_name(step).values() if field.unit]
+    units += [indicator.unit for indicator in posted if indicator]
+    return all(posted) and all(unit in draft.units for unit in units)
 
 
 def _who(ledger: Ledger, example: Example, place: Place) -> Iterator[Fault]:

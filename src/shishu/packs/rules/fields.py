@@ -21,7 +21,6 @@ ONLY_FOR = {
     "fields": frozenset({"rows"}),
 }
 NEEDED = {"choice": "choices", "rows": "fields"}
-MOST_DECIMALS = 6
 LARGEST = {"text": 2000, "rows": 500, "attachment": 20}
 
 
@@ -68,8 +67,6 @@ def _one(draft: Draft, field: Field, place: Place) -> Iterator[Fault]:
 
 
 def _limits(field: Field, place: Place) -> Iterator[Fault]:
-    if field.decimals is not None and not 0 <= field.decimals <= MOST_DECIMALS:
-        yield place.at("decimals").fault(_DECIMALS.format(most=MOST_DECIMALS), _CHANGE)
     if field.type in LARGEST and field.max is not None and not 1 <= field.max <= LARGEST[field.type]:
         yield place.at("max").fault(_MAX.format(type=field.type, most=LARGEST[field.type]), _CHANGE)
     if field.min is not None and field.max is not None and field.min > field.max:
@@ -89,7 +86,6 @@ _NOT_FOR = Text("{type} 类型的栏目没有 {key}", "a field of type {type} ha
 _ONLY = Text("{types} 类型才有；改类型，或删去", "it belongs to {types}; change the type, or delete it")
 _NEEDS = Text("{type} 类型的栏目缺 {key}", "a field of type {type} needs {key}")
 _ADD = Text("加上 {key}", "add {key}")
-_DECIMALS = Text("小数位在 0 到 {most} 之间", "decimals are 0 to {most}")
 _MAX = Text("{type} 类型的 max 在 1 到 {most} 之间", "max of type {type} is 1 to {most}")
 _MIN_ABOVE_MAX = Text("min 大于 max", "min is above max")
 _CHANGE = Text("改正其中一个数", "correct the number")

@@ -8,7 +8,6 @@ from shishu.packs.model import Indicator
 from shishu.packs.rules.names import undeclared
 from shishu.words import Text
 
-MOST_DECIMALS = 9
 MOST_PARTS = 2
 
 
@@ -26,8 +25,6 @@ def indicator_faults(draft: Draft) -> Iterator[Fault]:
 
 def _one(draft: Draft, indicator: Indicator, place: Place) -> Iterator[Fault]:
     yield from undeclared(draft, "unit", indicator.unit, place.at("unit"))
-    if not 0 <= indicator.decimals <= MOST_DECIMALS:
-        yield place.at("decimals").fault(_DECIMALS.format(most=MOST_DECIMALS), _WHOLE_IS_ZERO)
     if indicator.kind == "distinct" and indicator.decimals:
         yield place.at("decimals").fault(_DISTINCT_WHOLE, _DELETE_DECIMALS)
     if len(indicator.by) > MOST_PARTS:
@@ -57,8 +54,6 @@ def _ratio(draft: Draft, indicator: Indicator, place: Place) -> Iterator[Fault]:
 
 _SAME_NAME = Text("和 {code} 同名：{name}", "{code} has the same name: {name}")
 _TELL_APART = Text("换一个分得清的名字", "give it a name that can be told apart")
-_DECIMALS = Text("小数位在 0 到 {most} 之间", "decimals are 0 to {most}")
-_WHOLE_IS_ZERO = Text("整数写 0 或删去", "write 0 or delete it for whole numbers")
 _DISTINCT_WHOLE = Text("去重计数没有小数", "what is counted once has no decimals")
 _DELETE_DECIMALS = Text("删去 decimals", "delete decimals")
 _PARTS = Text("by 最多 {most} 栏", "by takes {most} fields at most")

@@ -20,9 +20,9 @@ def step_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
         yield from _review(draft, step, place)
         yield from _parties(step, place if "parties" in place.value() else top)
         yield from _order(ledger, step, place)
-    if "steps" in top.value():
+    if draft.has_steps(ledger):
         yield from _register(ledger, top)
-    elif ledger.kind == "register":
+    elif ledger.kind == "register" and "steps" not in top.value():
         yield top.at("kind").fault(_NO_STEPS, _ADD_STEPS)
 
 

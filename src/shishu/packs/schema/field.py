@@ -7,7 +7,7 @@ from pydantic import Field, PlainValidator
 
 from shishu.packs import model
 from shishu.packs.model import UNSAID
-from shishu.packs.schema.scalars import Choice, Code, Flag, Line, Number, Shape, Whole, Words, plain_text, wrong
+from shishu.packs.schema.scalars import Choice, Code, Flag, Line, Number, Places, Shape, Words, plain_text, wrong
 from shishu.words import Text
 
 FieldType = Literal[
@@ -36,7 +36,7 @@ def read_prefill(value: Any) -> str:
     if isinstance(value, Mapping):
         if set(value) == {"from", "pick"} and value["pick"] in {"most", "latest"}:
             return f"from:{plain_text(value['from'])}:{value['pick']}"
-    elif value in {"last", "typical", "stock"}:
+    elif value in ("last", "typical", "stock"):
         return str(value)
     raise wrong(_PREFILL, _WRITE_PREFILL)
 
@@ -47,7 +47,7 @@ class FieldShape(Shape):
     type: FieldType
     optional: Flag = False
     unit: Line = ""
-    decimals: Whole | None = None
+    decimals: Places | None = None
     min: Number | None = None
     max: Number | None = None
     choices: Annotated[dict[Choice, Words], Field(max_length=300)] = Field(default_factory=dict)

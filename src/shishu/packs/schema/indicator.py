@@ -4,14 +4,14 @@ from typing import Literal
 
 from shishu.packs import model
 from shishu.packs.model import UNSAID
-from shishu.packs.schema.scalars import Code, Day, Dotted, Flag, Line, Shape, Whole, Words
+from shishu.packs.schema.scalars import Code, Day, Dotted, Flag, Line, Places, Shape, Words
 
 
 class IndicatorShape(Shape):
     name: Words
     unit: Line
     kind: Literal["flow", "stock", "latest", "distinct", "ratio"] = "flow"
-    decimals: Whole = 0
+    decimals: Places = 0
     scope: Literal["own", "subtree"] | None = None
     aliases: tuple[Line, ...] = ()
     also_written: tuple[Line, ...] = ()

@@ -17,7 +17,7 @@ RECORD = "record"  # the one step of a ledger without `steps`
 def read_expects(value: Any) -> Literal["", "month"]:
     if value == "month":
         return "month"
-    if value in {"day", "daily", "week"}:
+    if value in ("day", "daily", "week"):
         raise wrong(_DAILY, _MONTH_ONLY)
     raise wrong(_EXPECTS, _MONTH_ONLY)
 

@@ -74,10 +74,10 @@ def read_number(value: Any) -> Decimal:
         raise wrong(_NOT_A_NUMBER.format(it=text), _WRITE_DIGITS) from error
 
 
-def _whole(value: Any) -> int:
+def _places(value: Any) -> int:
     text = _filled(value)
-    if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
-        raise wrong(_NOT_WHOLE.format(it=text), _WRITE_DIGITS)
+    if not re.fullmatch(r"\d", text, re.ASCII):
+        raise wrong(_NOT_PLACES.format(it=text), _WRITE_PLACES)
     return int(text)
 
 
@@ -138,7 +138,7 @@ Kinds = Annotated[str, _matching(r"[a-z][a-z0-9_]*( ?\| ?[a-z][a-z0-9_]*)*", _SM
 Line = Annotated[str, PlainValidator(_filled)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Number = Annotated[Decimal, PlainValidator(read_number)]
-Whole = Annotated[int, PlainValidator(_whole)]
+Places = Annotated[int, PlainValidator(_places)]  # decimal places
 Scale = Annotated[Fraction, PlainValidator(_scale)]
 Day = Annotated[str, PlainValidator(_day)]
 Words = Annotated[Text, PlainValidator(read_words)]
@@ -155,7 +155,8 @@ _NOT_A_CODE = Text("代码“{it}”写法不对", "“{it}” can not be a code
 _NOT_A_FLAG = Text("“{it}”不是 true 也不是 false", "“{it}” is neither true nor false")
 _WRITE_TRUE_OR_FALSE = Text("写 true 或 false", "write true or false")
 _NOT_A_NUMBER = Text("“{it}”不是数", "“{it}” is not a number")
-_NOT_WHOLE = Text("“{it}”不是整数", "“{it}” is not a whole number")
+_NOT_PLACES = Text("小数位不能是“{it}”", "“{it}” is no number of decimal places")
+_WRITE_PLACES = Text("写 0 到 9，整数写 0 或删去", "write 0 to 9; 0, or nothing, for whole numbers")
 _NOT_POSITIVE = Text("“{it}”不大于零", "“{it}” is not above zero")
 _WRITE_DIGITS = Text("只写阿拉伯数字，例如 20 或 0.01", "write digits only, as in 20 or 0.01")
 _NOT_A_DAY = Text("“{it}”不是日期", "“{it}” is not a date")
