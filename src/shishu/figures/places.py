@@ -14,7 +14,7 @@ from shishu.measure import day_key
 from shishu.orgs import queries as tree
 from shishu.orgs.models import Edge, EdgeKind, Group, Organisation, Segment
 from shishu.orgs.rules import day_of_moment
-from shishu.orgs.segments import union
+from shishu.orgs.segments import Spans, union
 
 
 def placement(question: Question, *, balance: bool) -> Placement:
@@ -120,6 +120,18 @@ def _moved(number: int, spans: tuple[tuple[int, int], ...], edges: list[Edge]) -
     places = tuple(Upward(edge.parent, valid) for edge in edges if (valid := days(edge.first, edge.until)))
     lives = _days_of(edge for edge in edges if edge.kind != EdgeKind.SUCCESSION)
     return MovedNode(number, spans, places, tuple(lives))
+
+
+def counted(question: Question) -> Spans:
+    """The numbers among which a count of the tree is taken: of the own level just the place itself, or the members."""
+    last = question.period.last
+    if question.scope is Scope.SUBTREE:
+        return placement(question, balance=True).spans_on(day_key(last))
+    if isinstance(question.place, Organisation):
+        return [(question.place.pk, question.place.pk)]
+    day = last if question.structure is Structure.THEN else _day_of(question.as_of)
+    rows = tree.memberships(question.place, question.as_of)
+    return list(_spans(row.organisation for row in rows if _holds(row.first, row.until, day)))
 
 
 def answering(place: Organisation | Group, structure: Structure, as_of: int | None) -> Organisation | Group:

@@ -14,7 +14,7 @@ from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Coverage, Figure, Question
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.journal.queries import head
-from shishu.measure import day_key, from_smallest, ratio
+from shishu.measure import from_smallest, ratio
 
 TREE_COUNTS = "organisations."
 
@@ -112,9 +112,8 @@ def _tree_count(question: Question) -> Figure:
 
 def counted_organisations(question: Question) -> list[int]:
     """The numbers of the organisations behind a count of the tree."""
-    placement = places.placement(question, balance=True)
     last = question.period.last
-    spans = placement.spans_on(day_key(last))
+    spans = places.counted(question)
     kind = question.indicator.code.removeprefix(TREE_COUNTS)
     return sorted(coverage.there_on(coverage.living(spans, [kind], question.as_of), last))
 

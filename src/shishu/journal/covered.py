@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import connection
 from django.db.models import Q
 
 from shishu.journal.chain import row_text
@@ -14,6 +15,8 @@ POSTING_COLUMNS = (
     "id", "line_no", "organisation", "indicator", "day", "booked_on", "adjusts",
     "amount", "level", "source", "revision", "reverses", "subject", "parts",
 )  # fmt: skip
+_DAYS = {"day", "booked_on", "adjusts"}
+_CHUNK = 10_000
 _PLACE = ("child", "parent", "kind", "first", "until")
 _MEMBERSHIP = ("group_id", "organisation", "first", "until")
 
@@ -36,3 +39,25 @@ def structure_rows(seq: int) -> Iterator[str]:
             rows = table.objects.filter(touched).order_by("id")
             for values in rows.values_list(*columns).iterator():
                 yield row_text([sign, *values])
+
+
+def posting_rows() -> Iterator[tuple[int, str]]:
+    """(seq, text) of all postings in their order. The database makes the text: there may be millions."""
+    columns = " || char(31) || " if connection.vendor == "sqlite" else " || chr(31) || "
+    text = columns.join(f"COALESCE({_as_text(column)}, '')" for column in POSTING_COLUMNS)
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(f"SELECT seq, {text} FROM journal_posting ORDER BY id")  # noqa: S608 -- our own columns
+        while chunk := cursor.fetchmany(_CHUNK):
+            yield from chunk
+
+
+def _as_text(column: str) -> str:
+    """What `str` makes of the column's value: days as 2023-03-10, the source with its dashes."""
+    if connection.vendor != "sqlite":
+        return f"to_char({column}, 'YYYY-MM-DD')" if column in _DAYS else f"{column}::text"
+    if column != "source":
+        return f"CAST({column} AS TEXT)"
+    return " || '-' || ".join(f"substr(source, {at}, {length})" for at, length in _GROUPS_OF_A_UUID)
+
+
+_GROUPS_OF_A_UUID = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))

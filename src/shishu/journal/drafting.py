@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
@@ -16,23 +16,52 @@ from shishu.journal.rules import NEWEST, Draft
 from shishu.journal.values import Line, PostingSet
 
 
-def drafted(posting_set: PostingSet, packs: Catalogue, *, first: bool) -> list[Draft]:
+@dataclass(frozen=True)
+class Drafts:
+    """The lines of one posting set: mirrors and new ones (`own`), and those that keep later statements standing."""
+
+    own: list[Draft]
+    repairs: list[Draft]
+
+    def all(self) -> list[Draft]:
+        """In the order in which they are posted."""
+        return [*self.own, *self.repairs]
+
+
+def drafted(posting_set: PostingSet, packs: Catalogue, *, first: bool) -> Drafts:
     """Mirrors of what stands (none when it is the record's first), then the new lines.
 
-    A statement's amount becomes its difference from what stands.
+    What the mirrors take away is absorbed by later statements before the new lines come: a new statement's amount is
+    its difference from what stands then.
     """
     standing = [] if first else queries.standing_lines(posting_set.source, posting_set.ledger)
-    drafts = rules.mirrors(standing, revision=posting_set.revision)
+    mirrors = rules.mirrors(standing, revision=posting_set.revision)
+    gone = {line.id for line in standing}
+    before = _repairs(mirrors, packs, gone)
+    new = _new_lines(posting_set, packs, [*mirrors, *before])
+    return Drafts([*mirrors, *new], _netted([*before, *_repairs(new, packs, gone)]))
+
+
+def _new_lines(posting_set: PostingSet, packs: Catalogue, already: Sequence[Draft]) -> list[Draft]:
     numbers = packs.numbers_of(line.indicator for line in posting_set.lines)
     counted: set[tuple[int, int]] = set()
+    drafts: list[Draft] = []
     for line in posting_set.lines:
         draft = _draft(line, numbers[line.indicator], posting_set, counted)
         if line.states:
-            before = queries.balance(draft.organisation, draft.indicator, draft.day)
-            pending = _pending(drafts, draft.organisation, draft.indicator, draft.day)
-            draft = replace(draft, amount=line.amount - before - pending, level=line.amount, place=NEWEST)
+            stands = queries.balance(draft.organisation, draft.indicator, draft.day)
+            pending = _pending([*already, *drafts], draft.organisation, draft.indicator, draft.day)
+            draft = replace(draft, amount=line.amount - stands - pending, level=line.amount, place=NEWEST)
         drafts.append(draft)
     return drafts
+
+
+def _netted(repairs: Iterable[Draft]) -> list[Draft]:
+    """One line for each statement, none where mirror and new line cancel."""
+    sums: dict[Draft, int] = defaultdict(int)
+    for draft in repairs:
+        sums[replace(draft, amount=0)] += draft.amount
+    return [replace(draft, amount=amount) for draft, amount in sums.items() if amount]
 
 
 def _draft(line: Line, indicator: int, posting_set: PostingSet, counted: set[tuple[int, int]]) -> Draft:
@@ -62,10 +91,9 @@ def _pending(drafts: Iterable[Draft], organisation: int, indicator: int, day: da
     )
 
 
-def repairs(drafts: Sequence[Draft], packs: Catalogue) -> list[Draft]:
-    """The lines that keep later statements standing, see levels.py."""
+def _repairs(drafts: Sequence[Draft], packs: Catalogue, gone: Collection[int]) -> list[Draft]:
+    """The lines that keep later statements standing, see levels.py; those in `gone` stand no more."""
     changed: dict[tuple[int, int], list[tuple[levels.Place, int]]] = defaultdict(list)
-    gone = {draft.reverses for draft in drafts}
     for draft in drafts:
         if draft.indicator in packs.stocks:
             changed[draft.organisation, draft.indicator].append(((draft.day, draft.place), draft.amount))

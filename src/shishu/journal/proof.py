@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
+from operator import itemgetter
 
-from shishu.journal.chain import GENESIS, Link, payload_digest, row_text
-from shishu.journal.covered import POSTING_COLUMNS, structure_rows
+from shishu.journal.chain import GENESIS, Link, payload_digest
+from shishu.journal.covered import posting_rows, structure_rows
 from shishu.journal.loose_rows import loose_rows
-from shishu.journal.models import Entry, Head, Posting
+from shishu.journal.models import Entry, Head
 from shishu.words import Text
 
 _BATCH = 2000
@@ -79,8 +80,8 @@ class _PostingsInStep:
     """All postings, read once and handed out entry by entry."""
 
     def __init__(self) -> None:
-        rows = Posting.objects.order_by("id").values_list("seq", *POSTING_COLUMNS).iterator(chunk_size=_BATCH)
-        self._groups = ((seq, [row_text(row[1:]) for row in group]) for seq, group in groupby(rows, lambda row: row[0]))
+        rows = groupby(posting_rows(), itemgetter(0))
+        self._groups = ((seq, [text for _, text in group]) for seq, group in rows)
         self._next = next(self._groups, None)
         self._strays: list[int] = []
 

@@ -12,7 +12,7 @@ from shishu.journal.actions.closing import withdraw_declaration
 from shishu.journal.actions.entries import OpenChain, open_chain
 from shishu.journal.catalogue import catalogue
 from shishu.journal.covered import posting_text
-from shishu.journal.drafting import Book, drafted, numbered, repairs
+from shishu.journal.drafting import Book, drafted, numbered
 from shishu.journal.models import Entry, Posting
 from shishu.journal.rules import Draft
 from shishu.journal.values import Appended, Declaration, PostingSet
@@ -30,11 +30,9 @@ def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
         if posting_set.revision in known:
             return Appended(known[posting_set.revision])
         book = Book()
-        packs = catalogue()
-        drafts = drafted(posting_set, packs, first=not known)
-        withdrew = _withdraw_declarations(chain, book, drafts, by=by)
-        drafts += repairs(drafts, packs)
-        postings = numbered(chain.next_seq, book, drafts, own=(posting_set.source, posting_set.revision))
+        drafts = drafted(posting_set, catalogue(), first=not known)
+        withdrew = _withdraw_declarations(chain, book, drafts.own, by=by)
+        postings = numbered(chain.next_seq, book, drafts.all(), own=(posting_set.source, posting_set.revision))
         seq = chain.add(
             "posting",
             _header(posting_set, by),
@@ -43,7 +41,7 @@ def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
             revision=posting_set.revision,
         )
         Posting.objects.bulk_create(postings)
-        cells.post(postings, [draft.counts for draft in drafts])
+        cells.post(postings, [draft.counts for draft in drafts.all()])
         audit.note("post", target=posting_set.source, detail={"seq": seq, "lines": len(postings)}, by=by, at=at)
         return Appended(seq, withdrew)
 
