@@ -1,6 +1,7 @@
 """The tests, once on each database."""
 
 import re
+import tempfile
 import time
 from dataclasses import dataclass, field
 
@@ -51,7 +52,9 @@ def run_on_both(words: list[str]) -> int:
 def _turn(database: str, env: dict[str, str], words: list[str]) -> Turn:
     say(f"testing on {database}, {WORKERS} at a time")
     started = time.monotonic()
-    code, last = run_and_keep(program("python"), "-m", "pytest", "-q", "-n", WORKERS, *words, env=env)
+    with tempfile.TemporaryDirectory(prefix="shishu-tests-", ignore_cleanup_errors=True) as folder:
+        ours = env | {"SHISHU_TEST_FOLDER": folder}
+        code, last = run_and_keep(program("python"), "-m", "pytest", "-q", "-n", WORKERS, *words, env=ours)
     return Turn(database, code, time.monotonic() - started, _closing_counts(last))
 
 

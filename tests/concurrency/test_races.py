@@ -42,7 +42,7 @@ def test_each_posting_is_before_the_closing_or_booked_later(fresh_database: Fres
     with fresh_database.used():
         product = settle()
         posters = [arrivals(product, 11, 50, seed) for seed in range(4)]
-        together([*posters, closer(11), closer(2 + 1)])
+        together([*posters, closer(11), closer(2)])
         assert Posting.objects.filter(organisation=product.engine[11]).count() == 400
         ends = dict(Reopening.objects.values_list("closing_id", "seq"))
         spans = [(row.seq, ends[row.pk]) for row in Closing.objects.all()]

@@ -1,4 +1,4 @@
-"""What becomes of a record afterwards: taken back, corrected, withdrawn; the old one stands until the new one counts."""
+"""What becomes of a record afterwards: taken back, corrected, withdrawn; the old one stands until then."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from tests.records.conftest import World, stored, talk, thing
 
 def found(world: World, *, by: str = "朱村录入", **item: object) -> list[str]:
     (outcome,) = world.submit("talk", talk(**item), by=by)
-    assert outcome.state == "submitted"
+    assert not outcome.refusal
     return [hit["check"] for hit in stored(outcome.id).anomalies]
 
 

@@ -44,7 +44,11 @@ def test_the_receiver_confirms_and_does_not_approve(world: World) -> None:
     outcome = world.confirm(record, by="远村录入")
     assert (outcome.state, outcome.existed) == ("submitted", False)
     party = Party.objects.get(record=record)
-    assert (party.confirmed_by, party.confirmed_at, party.confirmed_revision) == (world.account("远村录入"), world.at, 1)
+    assert (party.confirmed_by, party.confirmed_at, party.confirmed_revision) == (
+        world.account("远村录入"),
+        world.at,
+        1,
+    )
     assert world.confirm(record, by="远村录入").existed
     assert world.approve(record, by="远村录入").state == "refused"
     assert ("远村录入", "record.confirm", "done") in audited(record)
@@ -109,9 +113,7 @@ def test_an_outside_party_is_the_same_by_name_and_by_code(world: World) -> None:
 
 def test_an_outside_party_that_looks_like_an_organisation_has_to_be_meant(world: World) -> None:
     (outcome,) = world.submit("gift", thing(donor="朱庄", value="1.5"))
-    assert texts(outcome) == [
-        "「捐赠方」「朱庄」：没有找到。是不是：市/东县/一镇/朱村？树外单位请写“outside:朱庄”。"
-    ]
+    assert texts(outcome) == ["「捐赠方」「朱庄」：没有找到。是不是：市/东县/一镇/朱村？树外单位请写“outside:朱庄”。"]
     assert OutsideParty.objects.count() == 0
 
 

@@ -61,7 +61,9 @@ def test_the_author_never_approves_whatever_else_he_is(world: World) -> None:
     record = world.made(by="一肩挑")
     outcome = world.approve(record, by="一肩挑")
     assert isinstance(outcome.refusal, SelfApproval)
-    assert texts(outcome) == [f"记录 {record}：自己提交的记录不能由自己审核。请由另一位审核人处理；要改，请撤回或更正。"]
+    assert texts(outcome) == [
+        f"记录 {record}：自己提交的记录不能由自己审核。请由另一位审核人处理；要改，请撤回或更正。"
+    ]
     assert audited(record)[-1] == ("一肩挑", "record.approve", "self_approval")
     assert world.approve(record, by="市审核").state == "counted"
 

@@ -12,7 +12,7 @@ from shishu.figures.values import Question, Scope, Structure
 from shishu.journal.models import Entry
 from shishu.measure import day_key
 from shishu.orgs import queries as tree
-from shishu.orgs.models import Edge, EdgeKind, Group, Organisation, Segment
+from shishu.orgs.models import Edge, EdgeKind, Group, Membership, Organisation, Segment
 from shishu.orgs.rules import day_of_moment
 from shishu.orgs.segments import Spans, union
 
@@ -88,9 +88,14 @@ def _group(group: Group, question: Question) -> Placement:
     if question.structure is Structure.THEN:
         spans = [(row.organisation, days(row.first, row.until)) for row in members]
         return joined((one(number), valid) for number, valid in spans if valid)
+    return joined((one(number), EVER) for number in _members_today(members, as_of))
+
+
+def _members_today(rows: Iterable[Membership], as_of: int | None) -> list[int]:
+    """The members of the day of entry `as_of`; for one that has vanished its successor."""
     today = _day_of(as_of)
-    valid_now = {row.organisation for row in members if _holds(row.first, row.until, today)}
-    return joined((one(tree.successor(number, as_of)), EVER) for number in sorted(valid_now))
+    held = {row.organisation for row in rows if _holds(row.first, row.until, today)}
+    return sorted({tree.successor(number, as_of) for number in held})
 
 
 def _holds(first: date | None, until: date | None, day: date) -> bool:
@@ -129,9 +134,10 @@ def counted(question: Question) -> Spans:
         return placement(question, balance=True).spans_on(day_key(last))
     if isinstance(question.place, Organisation):
         return [(question.place.pk, question.place.pk)]
-    day = last if question.structure is Structure.THEN else _day_of(question.as_of)
     rows = tree.memberships(question.place, question.as_of)
-    return list(_spans(row.organisation for row in rows if _holds(row.first, row.until, day)))
+    if question.structure is Structure.THEN:
+        return list(_spans(row.organisation for row in rows if _holds(row.first, row.until, last)))
+    return list(_spans(_members_today(rows, question.as_of)))
 
 
 def answering(place: Organisation | Group, structure: Structure, as_of: int | None) -> Organisation | Group:

@@ -27,6 +27,7 @@ from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Basis, Question, Trace, Traced
 from shishu.journal.catalogue import catalogue
 from shishu.measure import day_of
+from shishu.orgs.segments import union
 
 PAGE = 1000
 
@@ -123,7 +124,7 @@ def _candidates(view: View, after: Key) -> Iterator[_Candidate]:
     """Every line that may be the first of a record, in the order of the trace."""
     moved = booked_elsewhere(view) if view.basis is Basis.OCCURRED else []
     extra = sorted(_Candidate(_key(row), row.source) for row in moved if _key(row) > after)
-    booked = (one for span in sorted(set(view.spans())) for one in _booked(view, span, after))
+    booked = (one for span in union(view.spans()) for one in _booked(view, span, after))
     return heapq.merge(booked, extra)
 
 

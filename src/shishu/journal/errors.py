@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from shishu.measure import month_text
 from shishu.words import Problem, Refused, Text
 
@@ -115,3 +117,12 @@ class StatedAfter(Refused):
                 Text("把合并日定在最后一次核定之后", "choose a day after the last statement"),
             )
         )
+
+
+class AbsentOnDay(Refused):
+    """A line falls on a day on which its organisation did not exist."""
+
+    def __init__(self, absent: list[tuple[str, date]]) -> None:
+        what = Text("{on} 这个单位不存在", "the organisation did not exist on {on}")
+        remedy = Text("请核对日期，或改记在承接它的单位名下", "check the date, or record it for its successor")
+        super().__init__(*(Problem(Text(name, name), what.format(on=on), remedy) for name, on in absent))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from datetime import datetime
+from itertools import groupby, islice, starmap
 from operator import itemgetter
+from typing import NamedTuple
 
 from shishu.journal.chain import GENESIS, Link, payload_digest
 from shishu.journal.covered import posting_rows, structure_rows
@@ -52,7 +54,8 @@ def verify_chain(progress: Callable[[int], None] | None = None, *, most: int = 2
 def _faults(head: Head, progress: Callable[[int], None] | None) -> Iterator[ChainFault]:
     expected, previous = 1, GENESIS
     postings = _PostingsInStep()
-    for entry in Entry.objects.order_by("seq").iterator(chunk_size=_BATCH):
+    entries = Entry.objects.order_by("seq").values_list(*_Written._fields).iterator(chunk_size=_BATCH)
+    for entry in starmap(_Written, entries):
         rows = list(structure_rows(entry.seq)) if entry.kind == "structure" else postings.of(entry.seq)
         yield from _faults_of(entry, rows, expected, previous)
         expected, previous = entry.seq + 1, entry.hash
@@ -64,7 +67,7 @@ def _faults(head: Head, progress: Callable[[int], None] | None) -> Iterator[Chai
     yield from (ChainFault(seq, _LOOSE.format(table=table)) for seq, table in loose_rows())
 
 
-def _faults_of(entry: Entry, rows: list[str], expected: int, previous: str) -> Iterator[ChainFault]:
+def _faults_of(entry: _Written, rows: list[str], expected: int, previous: str) -> Iterator[ChainFault]:
     link = Link(entry.seq, entry.kind, entry.at, entry.digest, entry.previous, entry.algorithm)
     if entry.seq != expected:
         yield ChainFault(entry.seq, _GAP)
@@ -74,6 +77,19 @@ def _faults_of(entry: Entry, rows: list[str], expected: int, previous: str) -> I
         yield ChainFault(entry.seq, _CHANGED)
     if link.hash() != entry.hash:
         yield ChainFault(entry.seq, _FORGED)
+
+
+class _Written(NamedTuple):
+    """An entry as it stands."""
+
+    seq: int
+    kind: str
+    at: datetime
+    header: str
+    digest: str
+    previous: str
+    hash: str
+    algorithm: str
 
 
 class _PostingsInStep:

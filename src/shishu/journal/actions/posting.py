@@ -13,9 +13,11 @@ from shishu.journal.actions.entries import OpenChain, open_chain
 from shishu.journal.catalogue import catalogue
 from shishu.journal.covered import posting_text
 from shishu.journal.drafting import Book, drafted, numbered
+from shishu.journal.errors import AbsentOnDay
 from shishu.journal.models import Entry, Posting
 from shishu.journal.rules import Draft
 from shishu.journal.values import Appended, Declaration, PostingSet
+from shishu.orgs import queries as tree
 
 
 def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
@@ -23,12 +25,14 @@ def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
 
     A revision already in the journal is answered with its own entry: a phone that sends again after losing its
     connection must not count a visit twice. A later revision mirrors every line that still stands, then adds its own;
-    without lines it makes the record void. The caller holds the lock of the record.
+    without lines it makes the record void. The caller holds the lock of the record. Raises AbsentOnDay,
+    UnknownIndicatorCodes, TooManyLines.
     """
     with open_chain(at) as chain:
         known = dict(Entry.objects.filter(source=posting_set.source).values_list("revision", "seq"))
         if posting_set.revision in known:
             return Appended(known[posting_set.revision])
+        _refuse_absent(posting_set)
         book = Book()
         drafts = drafted(posting_set, catalogue(), first=not known)
         withdrew = _withdraw_declarations(chain, book, drafts.own, by=by)
@@ -44,6 +48,14 @@ def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
         cells.post(postings, [draft.counts for draft in drafts.all()])
         audit.note("post", target=posting_set.source, detail={"seq": seq, "lines": len(postings)}, by=by, at=at)
         return Appended(seq, withdrew)
+
+
+def _refuse_absent(posting_set: PostingSet) -> None:
+    """Checked while the chain is held: a merge entered meanwhile may have ended an organisation before that day."""
+    places = {(line.organisation, line.day) for line in posting_set.lines}
+    absent = [(tree.organisation(number).name, day) for number, day in places if not tree.exists_on(number, day)]
+    if absent:
+        raise AbsentOnDay(sorted(absent))
 
 
 def _header(posting_set: PostingSet, by: Actor) -> dict[str, object]:

@@ -68,7 +68,8 @@ def _number(additions: Additions, current: CurrentSegments) -> _Numbered:
 def _write(additions: Additions, numbered: _Numbered, seq: int) -> None:
     rows, order = additions.rows, additions.forest.order
     numbers, sizes = numbered
-    insert("orgs_organisation", _ORGANISATION, _organisations(additions, numbers, seq))
+    places = _places_among_siblings(additions)  # asks the database, which takes no question while rows stream in
+    insert("orgs_organisation", _ORGANISATION, _organisations(additions, numbers, places, seq))
     insert("orgs_edge", _EDGE, _edges(additions, numbers, seq))
     spans = ((numbers[place], numbers[place], numbers[place] + sizes[place] - 1, seq) for place in order)
     insert("orgs_segment", _SEGMENT, spans)
@@ -76,8 +77,7 @@ def _write(additions: Additions, numbered: _Numbered, seq: int) -> None:
     insert("orgs_alias", _ALIAS, named)
 
 
-def _organisations(additions: Additions, numbers: array[int], seq: int) -> Iterator[Row]:
-    places = _places_among_siblings(additions)
+def _organisations(additions: Additions, numbers: array[int], places: array[int], seq: int) -> Iterator[Row]:
     for place in additions.forest.order:
         row = additions.rows[place]
         parent = _parent(additions, place, numbers)

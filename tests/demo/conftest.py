@@ -1,0 +1,72 @@
+"""The demo world, loaded once for all workers: it takes the better part of a minute."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
+
+from shishu.demo.actions import load
+from shishu.figures.queries import figure
+from shishu.figures.values import Basis, Question, Scope
+from shishu.journal.catalogue import catalogue
+from shishu.measure import Period
+from shishu.orgs.queries import resolve, resolve_group
+from tests.databases import FreshDatabase, Templates
+
+AT = datetime(2024, 1, 8, 2, tzinfo=UTC)
+NUMBER = 5_900
+PATIENCE = 400
+
+Ask = Callable[..., Decimal | None]
+
+
+@pytest.fixture(scope="session")
+def demo_database(templates: Templates, django_db_blocker: DjangoDbBlocker) -> FreshDatabase:
+    """The worker that comes first loads it, the others wait for its name."""
+    folder = Path(settings.FOLDER)
+    told = folder / "demo.name"
+    with suppress(FileExistsError):
+        (folder / "demo.begun").touch(exist_ok=False)
+        name, url, app_url = templates.copy(NUMBER)
+        made = FreshDatabase(name, url, app_url, django_db_blocker)
+        with made.used():
+            load(at=AT)
+        told.write_text(str(name), encoding="utf-8")
+        return made
+    for _ in range(PATIENCE):
+        if told.exists():
+            return FreshDatabase(told.read_text(encoding="utf-8"), "", "", django_db_blocker)
+        time.sleep(1)
+    pytest.fail("the worker that loads the demo world did not finish")
+
+
+@pytest.fixture
+def demo(demo_database: FreshDatabase) -> Iterator[None]:
+    """Read only: whoever needs to change something takes a database of its own."""
+    with demo_database.used():
+        yield
+
+
+@pytest.fixture
+def ask(demo: None) -> Ask:
+    """The value of a figure of 2023, by name of the place."""
+
+    def answer(
+        code: str,
+        place: str,
+        scope: str = "subtree",
+        *,
+        first: date = date(2023, 1, 1),
+        last: date = date(2023, 12, 31),
+        basis: Basis = Basis.REPORTED,
+    ) -> Decimal | None:
+        found = resolve_group(place) if place.endswith("两新组织") else resolve(place)
+        return figure(Question(catalogue().indicators[code], found, Period(first, last), Scope(scope), basis)).value
+
+    return answer

@@ -1,0 +1,114 @@
+"""The story before anything is loaded: repeatable, complete, and told of numbered units."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import pytest
+
+from shishu.demo import roles
+from shishu.demo.actions import load
+from shishu.demo.errors import BooksNotEmpty
+from shishu.demo.page import Bounds, page_figures
+from shishu.demo.places import demo_world
+from shishu.demo.places.city import DISTRICT_COMMITTEES, GROUP
+from shishu.demo.places.page import CITY
+from shishu.demo.stories import tell
+from shishu.demo.timetable import months
+from shishu.demo.values import Told, World
+from shishu.orgs.models import Organisation
+from shishu.packs import builtin
+from shishu.packs import load as load_pack
+from shishu.packs.model import Pack
+
+REAL_COUNTIES_OF_THE_CITY = {"堆龙德庆区", "堆龙德庆区乡村振兴局"}
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return demo_world()
+
+
+@pytest.fixture(scope="module")
+def told(world: World) -> Told:
+    return tell(world)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(builtin("party_work"))
+
+
+def test_the_same_seed_tells_the_same_story(world: World, told: Told) -> None:
+    assert tell(world).items == told.items
+    assert tell(world, seed=7).items != told.items
+
+
+def test_every_record_has_an_id_of_its_own(told: Told) -> None:
+    assert len({item.id for item in told.items}) == len(told.items)
+
+
+def test_nothing_is_recorded_before_the_organisation_was_founded(world: World, told: Told) -> None:
+    early = [item for item in told.items if item.on < (world.opening(item.organisation) or date.min)]
+
+    assert not early
+
+
+def test_every_record_belongs_to_a_ledger_that_its_organisation_keeps(world: World, told: Told, pack: Pack) -> None:
+    strange = {
+        (item.ledger, item.organisation)
+        for item in told.items
+        if world.nodes[item.organisation].kind not in pack.ledgers[item.ledger].recorded_by
+    }
+
+    assert not strange
+
+
+def test_every_record_has_somebody_else_to_review_it(world: World, told: Told, pack: Pack) -> None:
+    for item in told.items:
+        looking = [roles.reviewer(name) for name in roles.desks(world, pack, item)]
+        assert looking
+        assert roles.recorder(world, item.organisation) not in looking
+
+
+def test_every_record_is_acted_out_once(world: World, told: Told) -> None:
+    acted = [item for month in months(world, told) for item in (*month.items, *month.late)]
+
+    assert Counter(item.id for item in acted) == Counter(item.id for item in told.items)
+
+
+def test_units_that_the_page_does_not_name_are_numbered(world: World) -> None:
+    units = world.under(CITY, "county", "township", "community", "branch", "enterprise")
+    named = [name for name in units if not any(letter in "一二三四五六七八九十0123456789" for letter in name)]
+
+    assert set(named) <= REAL_COUNTIES_OF_THE_CITY
+
+
+def test_district_committees_hang_under_their_district(world: World) -> None:
+    kinds = {world.nodes[world.nodes[name].parent].kind for name in DISTRICT_COMMITTEES}
+
+    assert kinds == {"county"}
+    assert {member.organisation for member in world.members if member.group == GROUP} >= set(DISTRICT_COMMITTEES)
+
+
+def test_there_is_a_row_for_every_figure_and_its_indicator_is_declared(pack: Pack) -> None:
+    rows = page_figures()
+
+    assert len({row.claim for row in rows}) == 59
+    assert not [row.claim for row in rows if row.indicator not in pack.indicators]
+    assert not [row.claim for row in rows if bool(row.organisation) == bool(row.group)]
+    assert not [row.claim for row in rows if pack.indicators[row.indicator].scope != row.scope]
+
+
+def test_a_rounded_down_figure_of_the_page_leaves_out_the_number_itself() -> None:
+    rounded = [row.bounds for row in page_figures() if row.bounds.lower != row.bounds.upper]
+
+    assert len(rounded) == 9
+    assert not [bounds for bounds in rounded if bounds.hold(bounds.lower) or bounds.hold(bounds.upper)]
+    assert Bounds(rounded[0].lower, rounded[0].lower, lower_inclusive=True, upper_inclusive=True).written() == "600000"
+
+
+def test_the_demo_does_not_mix_with_other_organisations(db: None) -> None:
+    Organisation.objects.create(id=1, name="A county", kind="county", from_seq=1)
+
+    with pytest.raises(BooksNotEmpty):
+        load(at=datetime(2024, 1, 8, tzinfo=UTC))
