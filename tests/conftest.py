@@ -6,6 +6,8 @@ from itertools import count
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
@@ -43,9 +45,13 @@ def templates(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     else:
         made = PostgresTemplates(settings.POSTGRES, os.environ["SHISHU_TEST_POSTGRES_APP"], worker)
     with django_db_blocker.unblock():
+        # pytest-django makes the database only for those who ask it; when no other test of this run does, we do.
+        ours = [] if connection.introspection.table_names() else setup_databases(0, interactive=False)
         made.make()
     yield made
     made.end()
+    with django_db_blocker.unblock():
+        teardown_databases(ours, verbosity=0)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
+import os
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from shishu.audit.actions import SYSTEM, note
 from shishu.audit.append_only import statements
 from shishu.audit.models import AuditEvent
+from tests.databases import FreshDatabase
 
 AT = datetime(2023, 4, 5, 6, 7, 8, 901, tzinfo=UTC)
 
@@ -74,10 +77,11 @@ def test_rows_are_not_truncated(sql: str) -> None:
 
 
 @pytest.mark.postgres
-def test_a_session_in_replica_role_is_refused_as_well() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-    refuses("DELETE FROM audit_event")
+def test_a_superuser_in_replica_role_is_refused_as_well(fresh_database: FreshDatabase) -> None:
+    with psycopg.connect(os.environ["SHISHU_TEST_POSTGRES_SUPERUSER"], dbname=str(fresh_database.name)) as session:
+        session.execute("SET session_replication_role = replica")
+        with pytest.raises(psycopg.errors.RestrictViolation, match="append-only"):
+            session.execute("DELETE FROM audit_event")
 
 
 @pytest.mark.once

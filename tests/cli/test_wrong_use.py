@@ -36,7 +36,11 @@ WRONG = [
     (("approve", "x", "--as", "nobody"), "没有这个账号", "no such account"),
     (("lock", "--org", "R", "--month", "March", "--as", "manager"), "2023-03", "2023-03"),
     (("lock", "--org", "R", "--month", "2023-03", "--as", "recorder"), "没有需要的任职", "no appointment"),
-    (("lock", "--org", "R", "--month", "2023-03", "--ledger", "none", "--as", "manager"), "没有这本台账", "no such ledger"),
+    (
+        ("lock", "--org", "R", "--month", "2023-03", "--ledger", "none", "--as", "manager"),
+        "没有这本台账",
+        "no such ledger",
+    ),
     (("orgs", "move", "T2", "--to", "A2", "--on", "tomorrow"), "2023-03-10", "2023-03-10"),
     (("orgs", "import", "none.csv"), "none.csv", "none.csv"),
     (("packs", "check", "none"), "没有这个文件夹", "no such folder"),

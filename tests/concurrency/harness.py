@@ -45,7 +45,7 @@ def talks(count: int, seed: int) -> list[Item]:
         (
             UUID(int=draw.getrandbits(128), version=4), "talk", draw.randrange(2, 41),
             date(2023, draw.choice([3, 4]), draw.randrange(1, 21)),
-            {"topic": "T", "attended": draw.randrange(90), "mode": draw.choice(["onsite", "online"])}, 1,
+            {"topic": "T", "attended": draw.randrange(1, 90), "mode": draw.choice(["onsite", "online"])}, 1,
         )
         for _ in range(count)
     ]  # fmt: skip

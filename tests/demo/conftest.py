@@ -35,13 +35,19 @@ def demo_database(templates: Templates, django_db_blocker: DjangoDbBlocker) -> F
         (folder / "demo.begun").touch(exist_ok=False)
         name, url, app_url = templates.copy(NUMBER)
         made = FreshDatabase(name, url, app_url, django_db_blocker)
-        with made.used():
-            load(at=AT)
+        try:
+            with made.used():
+                load(at=AT)
+        except BaseException:
+            told.touch()
+            raise
         told.write_text(str(name), encoding="utf-8")
         return made
     for _ in range(PATIENCE):
+        if told.exists() and (found := told.read_text(encoding="utf-8")):
+            return FreshDatabase(found, "", "", django_db_blocker)
         if told.exists():
-            return FreshDatabase(told.read_text(encoding="utf-8"), "", "", django_db_blocker)
+            break
         time.sleep(1)
     pytest.fail("the worker that loads the demo world did not finish")
 

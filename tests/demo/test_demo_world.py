@@ -19,7 +19,7 @@ from shishu.orgs.models import Organisation, Person
 from shishu.records.models import Party, Record, Review
 from tests.demo.conftest import AT, Ask
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(500)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(500), pytest.mark.django_db]
 HALF = {"first": date(2023, 1, 1), "last": date(2023, 6, 30)}
 THAT_DAY = {"first": STREAM_DAY, "last": STREAM_DAY}
 

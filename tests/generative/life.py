@@ -308,7 +308,9 @@ class Life:
         expected = self.answer(q)
         seen = self.product.figure(q)
         self.expect(seen == expected, q, seen, expected)
-        return q
+        kind = INDICATORS[q.indicator]["kind"]
+        if self.asked % 4 == 0 and kind not in ("ratio", "tree"):
+            self.look_behind(q, kind, expected)
 
     def answer(self, q):
         """(value, records, coverage) as the model has them; value in the indicator's unit."""
@@ -316,6 +318,23 @@ class Life:
         value = self.model.value(q)
         exact = value if kind == "ratio" or value is None else Decimal(value).scaleb(-decimals)
         return exact, self.records_behind(q), self.model.coverage(q)
+
+    def look_behind(self, q, kind, expected):
+        """The records of the figure, page by page, and its ways of being taken apart: all add up to it."""
+        rows, amount = self.product.trace(q, self.random.randrange(1, 40)), self.model.value(q)
+        self.expect(rows == self.model.trace(q), ("trace", q), rows, self.model.trace(q))
+        self.expect(sum(rows.values()) == amount, ("sum of the trace", q), sum(rows.values()), amount)
+        self.expect(len(rows) == expected[1], ("records", q), len(rows), expected[1])
+        for place, field in enumerate(INDICATORS[q.indicator].get("by", ())):
+            parts = {code: part for code, part in self.product.parts(q, field).items() if part}
+            known = {code: part for code, part in self.model.parts(q, place).items() if part}
+            self.expect(parts == known, ("parts", field, q), parts, known)
+        if kind == "flow":
+            months = self.product.months(q)
+            self.expect(sum(months) == amount, ("months", q), months, amount)
+        if kind in ("flow", "stock") and q.scope == "subtree" and not q.group:
+            children = self.product.children(q)
+            self.expect(sum(part for _, part in children) == amount, ("own and children", q), children, amount)
 
     def records_behind(self, q):
         indicator = INDICATORS[q.indicator]

@@ -148,14 +148,15 @@ class Product:
         found = queries.figure(self.question(q))
         return found.value, found.records, _coverage(found)
 
-    def trace(self, q: Any, limit: int) -> dict[UUID, int]:
-        """Record -> net amount, fetched page by page; a record that comes twice is an error."""
+    def trace(self, q: Any, limit: int) -> dict[tuple[UUID, int], int]:
+        """(record, organisation of a latest value) -> net amount, fetched page by page; a record that comes twice is an error."""
         rows: dict[Any, int] = {}
+        numbers = {engine: o for o, engine in self.engine.items()}
         question, after = self.question(q), None
         while True:
             page = tracing.trace(question, after=after, limit=limit)
             for row in page.rows:
-                key = (row.source, row.organisation) if q.indicator == "score.last" else (row.source, 0)
+                key = (row.source, numbers[row.organisation]) if q.indicator == "score.last" else (row.source, 0)
                 assert key not in rows, f"{key} is traced twice"
                 rows[key] = row.amount
             if len(page.rows) < limit:

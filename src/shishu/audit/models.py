@@ -15,7 +15,7 @@ class AuditEvent(models.Model):
     what = models.CharField(max_length=80)
     target = models.CharField(max_length=200)
     detail = models.JSONField(default=dict)
-    result = models.CharField(max_length=20, default="done")
+    result = models.CharField(max_length=80, default="done")
 
     class Meta:
         db_table = "audit_event"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from shishu.cli.call import Call
 from shishu.cli.errors import wrong
 from shishu.files import BULK, Table, read_table
 from shishu.measure import NotADay, day_parse
+from shishu.orgs.errors import FaultyRows
 from shishu.orgs.faults import Faults
 from shishu.words import Text, listed
 
@@ -62,15 +64,32 @@ class Row:
             return None
 
 
-def rows_of(call: Call, spellings: Spellings, needed: tuple[str, ...]) -> Iterator[Row]:
-    """The rows of the table named on the command line, one by one; after the last one all their faults are raised."""
-    file = Path(call.text("file"))
-    table = read_table(file, file.name, limits=BULK)
-    ours = _columns(call, table, spellings, needed)
-    faults = Faults()
-    for line, texts in table.numbered():
-        yield Row(line, {ours[head]: text for head, text in texts.items() if head in ours}, faults)
-    faults.stop()
+@dataclass(frozen=True)
+class Sheet:
+    """The table named on the command line, and all that is wrong with what was read of it so far."""
+
+    call: Call
+    spellings: Spellings
+    needed: tuple[str, ...]
+    faults: Faults = field(default_factory=Faults)
+
+    def rows(self) -> Iterator[Row]:
+        """Row by row. Raises WrongUse, and what reading a table raises."""
+        file = Path(self.call.text("file"))
+        table = read_table(file, file.name, limits=BULK)
+        ours = _columns(self.call, table, self.spellings, self.needed)
+        for line, texts in table.numbered():
+            yield Row(line, {ours[head]: text for head, text in texts.items() if head in ours}, self.faults)
+
+    def refuse_faults(self, look_further: Callable[[], object]) -> None:
+        """Raise FaultyRows if anything was wrong, together with what looking further finds."""
+        problems = self.faults.problems()
+        if problems:
+            try:
+                look_further()
+            except FaultyRows as more:
+                problems += more.problems
+            raise FaultyRows(*problems)
 
 
 def _columns(call: Call, table: Table, spellings: Spellings, needed: tuple[str, ...]) -> dict[str, str]:

@@ -18,17 +18,17 @@ _SETTINGS = "shishu.config.settings"
 
 def open_database(output: Output, *, upgrade: bool = False) -> None:
     """Set Django up and bring an empty database up to this version. Raises what `open_books` raises."""
-    _set_up()
+    set_up()
     open_books(lambda place: output.note(_MAKING.format(place=place)), upgrade=upgrade)
 
 
 def is_there() -> bool:
     """Whether the database exists already; a server's always does."""
-    _set_up()
+    set_up()
     return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists()
 
 
-def _set_up() -> None:
+def set_up() -> None:
     """Do as django.setup() does, without its logging and URLs: no command needs them, each start would pay for them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
     if not apps.ready:

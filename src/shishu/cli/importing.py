@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from shishu.cli.acting import account_of
 from shishu.cli.call import Call
-from shishu.cli.columns import APPOINTMENTS, MEMBERSHIPS, ORGANISATIONS, Row, rows_of
+from shishu.cli.columns import APPOINTMENTS, MEMBERSHIPS, ORGANISATIONS, Row, Sheet
 from shishu.cli.folders import builtin_vocabulary
 from shishu.journal import actions as journal
 from shishu.journal.catalogue import catalogue
@@ -28,7 +28,9 @@ _ROLES: Mapping[str, str] = {str(role.label): role.value for role in Role}
 def import_orgs(call: Call) -> int:
     by, at = account_of(call), call.clock.now()
     kinds = catalogue().kinds or builtin_vocabulary().kinds
-    rows = [_organisation(row, kinds) for row in rows_of(call, ORGANISATIONS, ("name", "kind"))]
+    sheet = Sheet(call, ORGANISATIONS, ("name", "kind"))
+    rows = [_organisation(row, kinds) for row in sheet.rows()]
+    sheet.refuse_faults(lambda: additions.look_at(rows, day_of_moment(at)))
     if call.flag("dry_run"):
         additions.look_at(rows, day_of_moment(at))
         return _tell(call, _added(rows, kinds), {"organisations": len(rows), "seq": None})
@@ -38,7 +40,9 @@ def import_orgs(call: Call) -> int:
 
 def import_groups(call: Call) -> int:
     by, at = account_of(call), call.clock.now()
-    rows = [_membership(row) for row in rows_of(call, MEMBERSHIPS, ("group", "organisation"))]
+    sheet = Sheet(call, MEMBERSHIPS, ("group", "organisation"))
+    rows = [_membership(row) for row in sheet.rows()]
+    sheet.refuse_faults(lambda: memberships.look_at(rows, day_of_moment(at)))
     what = Text("{n} 条分组成员", "{n} memberships").format(n=len(rows))
     if call.flag("dry_run"):
         found = memberships.look_at(rows, day_of_moment(at))
@@ -51,13 +55,14 @@ def import_groups(call: Call) -> int:
 
 def import_accounts(call: Call) -> int:
     by, at = account_of(call), call.clock.now()
-    rows = [_appointment(row) for row in rows_of(call, APPOINTMENTS, ("account", "organisation", "role"))]
-    what = Text("{n} 个任职", "{n} appointments").format(n=len(rows))
+    sheet = Sheet(call, APPOINTMENTS, ("account", "organisation", "role"))
+    rows = [_appointment(row) for row in sheet.rows()]
+    sheet.refuse_faults(lambda: appointments.look_at(rows))
     if call.flag("dry_run"):
         appointments.look_at(rows)
     else:
         orgs.appoint(rows, by=by, at=at)
-    return _tell(call, what, {"appointments": len(rows)})
+    return _tell(call, Text("{n} 个任职", "{n} appointments").format(n=len(rows)), {"appointments": len(rows)})
 
 
 def _organisation(row: Row, kinds: Mapping[str, Kind]) -> NewOrganisation:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from shishu.operations.errors import NewerDatabase, OlderDatabase, UnreachableDatabase
 from shishu.operations.schema import Schema, holds_entries, place, schema
 
-_PATIENCE = 120  # seconds that a second process waits for the first to make the tables
 _ADVISORY_KEY = 0x7368_6973_6875
 
 
@@ -47,9 +45,7 @@ def _look() -> Schema:
 
 def _one_at_a_time() -> AbstractContextManager[None]:
     """Of several processes that start at once one makes the tables, and the others wait for it."""
-    if connection.vendor == "postgresql":
-        return _advisory_lock()
-    return _file_lock(Path(f"{connection.settings_dict['NAME']}.lock"))
+    return _advisory_lock() if connection.vendor == "postgresql" else _one_transaction()
 
 
 @contextmanager
@@ -63,10 +59,11 @@ def _advisory_lock() -> Iterator[None]:
 
 
 @contextmanager
-def _file_lock(lock: Path) -> Iterator[None]:
-    """Hold a second, empty database beside the first: SQLite's own file lock works on every system."""
-    with closing(sqlite3.connect(lock, timeout=_PATIENCE, isolation_level=None)) as held:
-        held.execute("BEGIN EXCLUSIVE")
-        yield
-        with suppress(OSError):  # another process may hold it open
-            lock.unlink(missing_ok=True)
+def _one_transaction() -> Iterator[None]:
+    """All steps or none, under SQLite's own write lock. Its tables are only changed with foreign keys unchecked."""
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection.enable_constraint_checking()

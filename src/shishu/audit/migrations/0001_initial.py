@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ("what", models.CharField(max_length=80)),
                 ("target", models.CharField(max_length=200)),
                 ("detail", models.JSONField(default=dict)),
-                ("result", models.CharField(default="done", max_length=20)),
+                ("result", models.CharField(default="done", max_length=80)),
             ],
             options={
                 "db_table": "audit_event",

@@ -26,7 +26,7 @@ _QUESTION = (
     Argument(
         "--scope",
         Text("own 本级，subtree 含下级（默认按指标的规定）", "own or subtree (default: as the indicator says)"),
-        choices=("own", "subtree"),
+        shown="own|subtree",
     ),
     Argument(
         "--basis",
@@ -34,12 +34,12 @@ _QUESTION = (
             "reported 按计入的月份，锁定后不变（默认）；occurred 按发生的日子",
             "reported: by the period it was booked in (default); occurred: by the day it happened",
         ),
-        choices=("reported", "occurred"),
+        shown="reported|occurred",
     ),
     Argument(
         "--structure",
         Text("then 按当时的隶属（默认）；current 按现在的", "then: the tree as it was (default); current: as it is"),
-        choices=("then", "current"),
+        shown="then|current",
     ),
     Argument(
         "--as-of",

@@ -21,11 +21,12 @@ def count(record: Record, revision: Revision, standing: Standing, said: Submissi
     appended = journal.append(_posting_set(record, revision, said), by=standing.by, at=standing.at)
     state = State.VOID if revision.withdrawal else State.COUNTED
     Revision.objects.filter(pk=revision.pk).update(state=state, seq=appended.seq)
-    record.state, record.posted_revision, record.seq = state, revision.revision, appended.seq
     if said:
         record.occurred_on, record.event_key = said.occurred_on, said.event_key
-        keep_only_named(record, said.parties)
-    record.save()
+        if record.posted_revision is not None:
+            keep_only_named(record, said.parties)
+    record.state, record.posted_revision, record.seq = state, revision.revision, appended.seq
+    record.save(update_fields=["state", "posted_revision", "seq", "occurred_on", "event_key"])
     notices = tuple(_withdrawn(declaration, standing) for declaration in appended.withdrew)
     return Outcome(record.id, revision.revision, state, appended.seq, notices=notices)
 

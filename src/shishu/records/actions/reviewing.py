@@ -55,7 +55,7 @@ def return_(
         desk = _desks(record, revision, standing)[0]
         Record.objects.filter(pk=record.pk).update(state=State.RETURNED)
         Revision.objects.filter(pk=revision.pk).update(state=State.RETURNED)
-        _review(record, desk, "returned", standing, reason=reason, fields=list(fields))
+        _review(record, desk, "returned", standing, reason=reason, fields=list(fields)).save()
         note("return", record, standing, level=desk.level, reason=reason)
         return Outcome(record.id, record.revision, State.RETURNED, record.seq)
 
@@ -94,15 +94,14 @@ def _pass(record: Record, revision: Revision, passed: Sequence[Desk], standing: 
         record.refresh_from_db()
         return stands(record)
     record.level = level
-    for desk in passed:
-        _review(record, desk, "approved", standing, reason=reason)
+    Review.objects.bulk_create(_review(record, desk, "approved", standing, reason=reason) for desk in passed)
     outcome = count(record, revision, standing) if is_last else stands(record, existed=False)
     note("approve", record, standing, level=level, seq=outcome.seq)
     return outcome
 
 
-def _review(record: Record, desk: Desk, outcome: str, standing: Standing, **more: object) -> None:
-    Review.objects.create(
+def _review(record: Record, desk: Desk, outcome: str, standing: Standing, **more: object) -> Review:
+    return Review(
         record=record,
         revision=record.revision,
         level=desk.level,
