@@ -81,6 +81,12 @@ def test_an_id_that_is_none_has_its_own_outcome_in_its_place(world: World):
     ]
 
 
+def test_ids_and_options_may_come_in_any_order(world: World):
+    ids = [outcome["id"] for outcome in world.submit("talk", talk(), talk("2023-04-01")).lines]
+    said = world.run("approve", ids[0], "--as", "reviewer", ids[1])
+    assert [outcome["state"] for outcome in said.lines] == ["counted", "counted"]
+
+
 def test_nobody_approves_what_they_submitted(world: World):
     file = world.file("accounts.csv", "account,organisation,role\nrecorder,R,reviewer\n")
     world.run("accounts", "import", file)

@@ -19,7 +19,10 @@ from shishu.orgs.models import Organisation
 from shishu.packs import builtin
 from shishu.packs import load as load_pack
 from shishu.packs.model import Pack
+from shishu.records.models import Record
+from tests.databases import FreshDatabase
 
+AT = datetime(2024, 1, 8, 2, tzinfo=UTC)
 REAL_COUNTIES_OF_THE_CITY = {"堆龙德庆区", "堆龙德庆区乡村振兴局"}
 
 
@@ -111,4 +114,28 @@ def test_the_demo_does_not_mix_with_other_organisations(db: None) -> None:
     Organisation.objects.create(id=1, name="A county", kind="county", from_seq=1)
 
     with pytest.raises(BooksNotEmpty):
-        load(at=datetime(2024, 1, 8, tzinfo=UTC))
+        load(at=AT)
+
+
+class CutOffError(Exception):
+    pass
+
+
+def test_a_load_that_was_cut_off_goes_on_where_it_stopped(
+    db: None, fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch, world: World, told: Told
+) -> None:
+    early = months(world, told)[:12]
+    monkeypatch.setattr("shishu.demo.actions.months", lambda *_: early)
+
+    def cut_off(done: int, _total: int) -> None:
+        if done > 5:
+            raise CutOffError
+
+    with fresh_database.used():
+        with pytest.raises(CutOffError):
+            load(at=AT, progress=cut_off)
+        assert 0 < Record.objects.count() < sum(len(month.items) for month in early)
+        load(at=AT)
+        counted = set(Record.objects.filter(state="counted").values_list("id", flat=True))
+
+    assert counted == {item.id for month in early for item in month.items}

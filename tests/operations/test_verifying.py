@@ -48,6 +48,32 @@ def test_an_alteration_is_found_at_the_entry_it_belongs_to(
     assert found.faults[0].seq == seq
 
 
+@pytest.mark.parametrize("kind", ["posting", "structure", "pack", "closing"])
+@pytest.mark.parametrize("header", ["no json", "[]", "{}", '{"numbers": 3, "closing": {}}'])
+def test_a_header_altered_beyond_reading_is_found(unguarded: Callable[[str], None], kind: str, header: str) -> None:
+    first = Entry.objects.filter(kind=kind).earliest("seq").seq
+    unguarded(f"UPDATE journal_entry SET header = '{header}' WHERE kind = '{kind}'")
+    assert verify().faults[0].seq == first
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM journal_head",
+        "UPDATE journal_head SET seq = seq - 1",
+        "UPDATE journal_entry SET algorithm = 'none' WHERE seq = 3",
+        "UPDATE journal_entry SET kind = 'none' WHERE seq = 3",
+        "UPDATE journal_entry SET seq = seq + 100 WHERE seq = 3",
+        "UPDATE journal_entry SET at = '2022-01-01 00:00:00+00:00' WHERE seq = 3",
+    ],
+)
+def test_what_the_chain_itself_is_made_of_cannot_be_altered_unseen(
+    unguarded: Callable[[str], None], statement: str
+) -> None:
+    unguarded(statement)
+    assert not verify().is_ok
+
+
 def test_a_body_altered_together_with_its_digest_is_found(unguarded: Callable[[str], None]) -> None:
     """The chain holds the digest that was counted."""
     unguarded(f"UPDATE records_revision SET body = '{{}}', digest = '{'4' * 64}' WHERE record_id = {SOURCE}")

@@ -7,9 +7,10 @@ from shishu.packs.model import Field, Indicator, Ledger, Pack
 from shishu.words import Text
 
 _CODE, _NAME = Text("代码", "code"), Text("名称", "name")
-_INDICATORS = (_CODE, _NAME, Text("单位", "unit"), Text("类型", "kind"), Text("范围", "scope"))
+_UNIT, _KIND, _SCOPE = Text("单位", "unit"), Text("类型", "kind"), Text("范围", "scope")
+_INDICATORS = (_CODE, _NAME, _UNIT, _KIND, _SCOPE)
 _LEDGERS = (_CODE, _NAME, Text("谁记", "recorded by"), Text("谁审", "reviewed by"))
-_FIELDS = (_CODE, _NAME, Text("类型", "type"), Text("单位", "unit"), Text("必填", "needed"), Text("选项", "choices"))
+_FIELDS = (_CODE, _NAME, Text("类型", "type"), _UNIT, Text("必填", "needed"), Text("选项", "choices"))
 _YES = Text("是", "yes")
 
 
@@ -64,24 +65,38 @@ def ledger_told(call: Call, ledger: Ledger) -> int:
 
 def indicator_told(call: Call, indicator: Indicator) -> int:
     """Its definition and all that decides how it is counted."""
+    if call.wants_json:
+        call.output.json(_indicator_json(indicator))
+        return 0
+    say = call.output.say
     told = {
+        _CODE: indicator.code,
+        _NAME: say(indicator.name),
+        _UNIT: indicator.unit,
+        _KIND: indicator.kind,
+        _SCOPE: indicator.scope,
+        Text("小数位", "decimals"): str(indicator.decimals),
+        Text("别名", "aliases"): ", ".join(indicator.aliases),
+        Text("分列", "split by"): ", ".join(indicator.by),
+        Text("口径", "definition"): say(indicator.definition),
+    }
+    call.output.pairs((say(label), value) for label, value in told.items() if value)
+    call.output.line()
+    return 0
+
+
+def _indicator_json(indicator: Indicator) -> dict[str, object]:
+    return {
         "indicator": indicator.code,
-        "name": call.output.say(indicator.name),
+        "name": indicator.name.zh,
         "unit": indicator.unit,
         "kind": indicator.kind,
         "scope": indicator.scope,
         "decimals": indicator.decimals,
         "aliases": list(indicator.aliases),
         "by": list(indicator.by),
-        "definition": call.output.say(indicator.definition),
+        "definition": indicator.definition.zh,
     }
-    if call.wants_json:
-        call.output.json(told)
-        return 0
-    for name, value in told.items():
-        call.output.line(f"{name:<12}{', '.join(value) if isinstance(value, list) else value}")
-    call.output.line()
-    return 0
 
 
 def _field_json(field: Field) -> dict[str, object]:

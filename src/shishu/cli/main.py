@@ -60,7 +60,7 @@ def _run(words: list[str], output: Output, clock: Clock) -> int:
 
 
 def _load(command: Command, output: Output) -> Callable[[Call], int]:
-    """Set Django up, open the database where needed, and find the handler, in the one module that has to be read for it.
+    """Set Django up, open the database where needed, find the handler in the one module that has to be read for it.
 
     Nothing of what is read becomes garbage: without the collector a command starts a sixth faster.
     """

@@ -32,6 +32,7 @@ def health(call: Call) -> int:
                 "database": found.database,
                 "vendor": found.vendor,
                 "settings": found.settings,
+                "migrations": found.migrations,
                 "counts": found.counts,
                 "seq": found.seq,
                 "ok": not found.missing_guards,
@@ -44,6 +45,7 @@ def health(call: Call) -> int:
                 (say(Text("版本", "version")), found.version),
                 (say(Text("数据库", "database")), found.database),
                 *found.settings.items(),
+                *found.migrations.items(),
                 (say(Text("序号", "seq")), str(found.seq)),
                 *((say(_COUNTED[name]), str(number)) for name, number in found.counts.items()),
             ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from shishu.demo.page import Bounds, PageFigure, page_figures
 from shishu.demo.places.page import ROOT
-from shishu.demo.stories.county_year import CORRECTED_VILLAGE
+from shishu.demo.stories.county_year import CORRECTED_VILLAGE, YEAR_MONTHS
 from shishu.figures.queries import figure
 from shishu.figures.values import Basis, Figure, Question, Scope
 from shishu.journal.catalogue import catalogue
-from shishu.measure import Period, convert
+from shishu.journal.models import Entry
+from shishu.measure import Period, convert, month_key
 from shishu.orgs.models import Group, Organisation
 from shishu.orgs.queries import resolve, resolve_group
 
@@ -47,8 +48,19 @@ class BothBases:
     occurred: Figure
 
 
-def is_loaded() -> bool:
+def is_begun() -> bool:
+    """The organisations of the demo are there, perhaps without the whole story."""
     return Organisation.objects.filter(name=ROOT, parent_id=0).exists()
+
+
+def is_loaded() -> bool:
+    return is_begun() and last_month() >= YEAR_MONTHS[-1]
+
+
+def last_month() -> int:
+    """The key of the last month that was acted out: each ends within the first three days of the next."""
+    last = Entry.objects.order_by("seq").last()
+    return month_key((last.at - timedelta(days=3)).date()) if last else 0
 
 
 def page_rows() -> list[PageRow]:

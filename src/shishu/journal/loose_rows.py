@@ -9,7 +9,7 @@ from typing import Any
 
 from shishu.journal.models import Closing, Entry, IndicatorNumber, PackVersion, Reopening
 
-_Said = dict[int, tuple[object, ...]]
+_Said = dict[int, tuple[Any, ...]]
 
 
 def loose_rows() -> Iterator[tuple[int, str]]:
@@ -28,7 +28,16 @@ def _differing(table: str, said: _Said, held: _Said) -> Iterator[tuple[int, str]
 
 def _said(kind: str, read: Any) -> _Said:
     rows = Entry.objects.filter(kind=kind).values_list("seq", "header")
-    return {seq: read(json.loads(header)) for seq, header in rows}
+    return {seq: _read(header, read) for seq, header in rows}
+
+
+def _read(header: str, read: Any) -> tuple[object, ...]:
+    """What a header says; of one that was altered beyond reading, nothing, which no row bears out."""
+    try:
+        found: tuple[object, ...] = read(json.loads(header))
+    except (ValueError, KeyError, TypeError):
+        return ()
+    return found
 
 
 def _closing(header: dict[str, Any]) -> tuple[object, ...]:
@@ -58,11 +67,15 @@ def _packs() -> _Said:
     }
 
 
+def _numbers(header: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((code, int(number)) for code, number in dict(header["numbers"]).items())
+
+
 def _wrong_numbers() -> Iterator[tuple[int, str]]:
     """Numbers of indicators against the entries that gave them."""
     said: dict[int, tuple[str, int]] = {}
-    for seq, header in Entry.objects.filter(kind="pack").values_list("seq", "header"):
-        said |= {number: (code, seq) for code, number in json.loads(header)["numbers"].items()}
+    for seq, numbers in _said("pack", _numbers).items():
+        said |= {number: (str(code), seq) for code, number in numbers}
     held = dict(IndicatorNumber.objects.values_list("number", "code"))
     for number in sorted(said.keys() | held.keys()):
         code, seq = said.get(number, ("", 0))

@@ -9,7 +9,7 @@ from itertools import groupby, islice, starmap
 from operator import itemgetter
 from typing import NamedTuple
 
-from shishu.journal.chain import GENESIS, Link, payload_digest
+from shishu.journal.chain import ALGORITHMS, GENESIS, Link, payload_digest
 from shishu.journal.covered import posting_rows, structure_rows
 from shishu.journal.loose_rows import loose_rows
 from shishu.journal.models import Entry, Head
@@ -46,7 +46,7 @@ def verify_chain(progress: Callable[[int], None] | None = None, *, most: int = 2
 
     `progress` is told the seq now and then.
     """
-    head = Head.objects.get(pk=1)
+    head = Head.objects.filter(pk=1).first() or Head(pk=1, seq=0, hash=GENESIS)
     faults = tuple(islice(_faults(head, progress), most))
     return ChainReport(Entry.objects.count(), head.seq, head.hash, faults)
 
@@ -68,23 +68,25 @@ def _faults(head: Head, progress: Callable[[int], None] | None) -> Iterator[Chai
 
 
 def _faults_of(entry: _Written, rows: list[str], expected: int, previous: str) -> Iterator[ChainFault]:
-    link = Link(entry.seq, entry.kind, entry.at, entry.digest, entry.previous, entry.algorithm)
     if entry.seq != expected:
         yield ChainFault(entry.seq, _GAP)
     if entry.previous != previous:
         yield ChainFault(entry.seq, _CUT)
+    if entry.algorithm not in ALGORITHMS or entry.at is None:
+        yield ChainFault(entry.seq, _FORGED)
+        return
     if payload_digest(entry.header, rows, entry.algorithm) != entry.digest:
         yield ChainFault(entry.seq, _CHANGED)
-    if link.hash() != entry.hash:
+    if Link(entry.seq, entry.kind, entry.at, entry.digest, entry.previous, entry.algorithm).hash() != entry.hash:
         yield ChainFault(entry.seq, _FORGED)
 
 
 class _Written(NamedTuple):
-    """An entry as it stands."""
+    """An entry as it stands; `at` is None where what stands there is no moment."""
 
     seq: int
     kind: str
-    at: datetime
+    at: datetime | None
     header: str
     digest: str
     previous: str

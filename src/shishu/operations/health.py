@@ -9,7 +9,7 @@ from django.db import connection
 from shishu.journal.models import Closing, Entry, PackVersion, Posting
 from shishu.journal.queries import head
 from shishu.operations.guards import missing_guards
-from shishu.operations.schema import place
+from shishu.operations.schema import last_steps, place
 from shishu.operations.values import Health
 from shishu.orgs.models import Account, Organisation
 from shishu.records.models import Record
@@ -48,6 +48,7 @@ def health() -> Health:
         database=place(),
         vendor=connection.vendor,
         settings=settings,
+        migrations=last_steps(),
         counts={name: rows.count() for name, rows in _COUNTED.items()},
         seq=head().seq,
         missing_guards=tuple(missing_guards()),

@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import OperationalError, ProgrammingError, connection
 
 _APPLIED = "SELECT app, name FROM django_migrations"
+_LAST = "SELECT app, MAX(name) FROM django_migrations GROUP BY app ORDER BY app"
 _ANY_ENTRY = "SELECT 1 FROM journal_entry LIMIT 1"
 
 
@@ -30,6 +31,11 @@ def schema() -> Schema:
     on_disk = set(_steps_on_disk())
     applied = {f"{app}.{name}" for app, name in _rows(_APPLIED, "django_migrations")}
     return Schema(tuple(sorted(on_disk - applied)), tuple(sorted(applied - on_disk)))
+
+
+def last_steps() -> dict[str, str]:
+    """The last step applied, by application."""
+    return {str(app): str(name) for app, name in _rows(_LAST, "django_migrations")}
 
 
 def holds_entries() -> bool:

@@ -61,6 +61,7 @@ class Health:
     database: str
     vendor: str
     settings: dict[str, str]
+    migrations: dict[str, str]
     counts: dict[str, int]
     seq: int
     missing_guards: tuple[str, ...]

@@ -29,7 +29,7 @@ def verify(noted: Noted | None = None, told: Callable[[int, int], None] = lambda
     with snapshot():
         last = Entry.objects.count()
         chain = verify_chain(lambda seq: told(seq, last), most=_MOST)
-        faults = sorted(_faults(chain, noted), key=lambda fault: fault.seq)
+        faults = sorted(_faults(chain, noted), key=lambda fault: (fault.seq == 0, fault.seq))
     return Verified(chain.entries, chain.seq, chain.root, tuple(faults))
 
 

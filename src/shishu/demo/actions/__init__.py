@@ -13,7 +13,7 @@ from shishu.demo.actions.stage import Stage
 from shishu.demo.errors import BooksNotEmpty
 from shishu.demo.places import demo_world
 from shishu.demo.places.page import ROOT
-from shishu.demo.queries import is_loaded
+from shishu.demo.queries import is_begun, is_loaded, last_month
 from shishu.demo.stories import tell
 from shishu.demo.timetable import months
 from shishu.orgs.models import Organisation
@@ -22,24 +22,26 @@ __all__ = ["load"]
 
 
 def load(*, at: datetime, progress: Callable[[int, int], None] = lambda done, total: None) -> bool:
-    """Build the demo world in one transaction; False when it is there already, and nothing is done.
+    """Build the demo world, month by month; False when it is there already, and nothing is done.
 
-    The story has its own calendar, 2019 to January 2024; `at` is when it was loaded. `progress(done, total)` hears of
-    records. Raises BooksNotEmpty when there are organisations that are not the demo's.
+    Each month is one transaction, and a load that was cut off goes on where it stopped. The story has its own calendar,
+    2019 to January 2024; `at` is when it was loaded. `progress(done, total)` hears of records. Raises BooksNotEmpty
+    when there are organisations that are not the demo's.
     """
     if is_loaded():
         return False
-    if Organisation.objects.exists():
+    if Organisation.objects.exists() and not is_begun():
         raise BooksNotEmpty
+    world = demo_world()
+    told = tell(world)
     with transaction.atomic():
-        world = demo_world()
-        told = tell(world)
-        stage = Stage(world, told)
-        acting = Acting(stage)
-        done = 0
-        for month in months(world, told):
-            acting.act(month)
-            done += len(month.items) + len(month.late)
-            progress(done, len(told.items))
-        note("demo.load", target=ROOT, by=SYSTEM, at=at)
+        acting = Acting(Stage(world, told))
+    last, done = last_month(), 0
+    for month in months(world, told):
+        if month.key > last:
+            with transaction.atomic():
+                acting.act(month)
+        done += len(month.items) + len(month.late)
+        progress(done, len(told.items))
+    note("demo.load", target=ROOT, by=SYSTEM, at=at)
     return True

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from shishu.audit.actions import SYSTEM
 from shishu.demo import roles
+from shishu.demo.queries import is_begun
 from shishu.demo.timetable import MORNING, moment
 from shishu.demo.values import Item, Member, Node, Told, World
 from shishu.journal import actions as journal
@@ -31,19 +32,30 @@ class Stage:
         self.accounts: dict[str, Account] = {}
         self.acting = {item.organisation for item in told.items} | {each.organisation for each in told.declared}
         self.acting |= {roles.confirmer(self.pack, item) for item in told.items}
+        if is_begun():
+            self._look()
+        else:
+            self._set_up(told)
+
+    def _set_up(self, told: Told) -> None:
         journal.activate(self.pack, by=SYSTEM, at=BEGIN)
-        for name in world.outside:
+        for name in self.world.outside:
             orgs.outside_party(name, by=SYSTEM, at=BEGIN)
-        self.found([node for node in world.nodes.values() if not node.first], BEGIN)
-        self.join([member for member in world.members if not member.first], BEGIN)
+        self.found([node for node in self.world.nodes.values() if not node.first], BEGIN)
+        self.join([member for member in self.world.members if not member.first], BEGIN)
         self._appoint([*roles.reviewers(self._reviewing(told)), *roles.managers()], BEGIN)
+
+    def _look(self) -> None:
+        """What is there now."""
+        self.numbers = dict(Organisation.objects.values_list("name", "id"))
+        self.accounts = {account.username: account for account in Account.objects.all()}
 
     def found(self, nodes: Sequence[Node], at: datetime) -> None:
         """Add organisations, and appoint who records for them."""
         if not nodes:
             return
         journal.restructure(AddOrganisations([self._row(node) for node in nodes]), by=SYSTEM, at=at)
-        self.numbers = dict(Organisation.objects.values_list("name", "id"))
+        self._look()
         names = [node.name for node in nodes if node.name in self.acting]
         self._appoint(roles.recorders(self.world, names), at)
 
@@ -82,4 +94,4 @@ class Stage:
     def _appoint(self, held: Iterable[roles.Role], at: datetime) -> None:
         rows = [NewAppointment(each.account, self.numbers[each.organisation], each.role) for each in held]
         orgs.appoint(rows, by=SYSTEM, at=at)
-        self.accounts = {account.username: account for account in Account.objects.all()}
+        self._look()
