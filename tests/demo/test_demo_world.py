@@ -19,7 +19,8 @@ from shishu.orgs.models import Organisation, Person
 from shishu.records.models import Party, Record, Review
 from tests.demo.conftest import AT, Ask
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(500), pytest.mark.django_db]
+# What figures mean is tested on both databases in tests/spec; loading all this a second time would only take minutes.
+pytestmark = [pytest.mark.sqlite, pytest.mark.slow, pytest.mark.timeout(500), pytest.mark.django_db]
 HALF = {"first": date(2023, 1, 1), "last": date(2023, 6, 30)}
 THAT_DAY = {"first": STREAM_DAY, "last": STREAM_DAY}
 

@@ -7,7 +7,7 @@ from tests.generative.product import Product
 
 pytestmark = pytest.mark.django_db
 
-OPERATIONS, FIGURES = 5_200, 1_200
+OPERATIONS, FIGURES = 5_000, 350
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from shishu.audit.models import AuditEvent
 from shishu.journal.models import Entry, Posting
 from shishu.records import actions, queries
 from shishu.records.errors import MovedOn, NotWaiting, NotYourDesk, ReasonMissing, SelfApproval, UnknownRecord
@@ -72,6 +73,18 @@ def test_whoever_mended_a_record_is_its_author(world: World) -> None:
     record = world.made()
     world.submit("talk", talk(id=str(record), revision=2, attended=24), by="一肩挑")
     assert isinstance(world.approve(record, by="一肩挑").refusal, SelfApproval)
+
+
+def test_the_audit_row_of_an_approval_tells_what_was_counted(world: World) -> None:
+    record = world.counted()
+    event = AuditEvent.objects.get(target=str(record), what="record.approve")
+    assert event.detail == {
+        "ledger": "talk",
+        "organisation": world["朱村"],
+        "revision": 1,
+        "level": 2,
+        "seq": stored(record).seq,
+    }
 
 
 def test_a_level_waits_for_its_own_desk(world: World) -> None:

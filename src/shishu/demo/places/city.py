@@ -12,6 +12,7 @@ from shishu.demo.values import Member, Node, World
 
 COMMITTEE = "拉萨市委两新工委"
 GROUP = "拉萨市两新组织"
+PACK_GROUP = "两新组织"  # the pack declares it for all places; here it has the same members
 NAMED_COMMITTEES = ("中共拉萨市非公企业行业委员会", "中共拉萨市社会组织行业委员会")
 INDUSTRIES = tuple(numbered("行业党委", 6))
 DISTRICTS = tuple(numbered("县区", 7))
@@ -94,7 +95,14 @@ def city_members(nodes: Iterable[Node]) -> list[Member]:
     enterprises = [node.name for node in nodes if node.kind == "enterprise"]
     always = (*NAMED_COMMITTEES, *COMMITTEES, *enterprises[:-LATE_MEMBERS])
     late = enterprises[-LATE_MEMBERS:]
-    return [Member(GROUP, name) for name in always] + [Member(GROUP, name, LATE_MEMBERS_FROM) for name in late]
+    return [
+        member
+        for group in (GROUP, PACK_GROUP)
+        for member in (
+            *(Member(group, name) for name in always),
+            *(Member(group, name, LATE_MEMBERS_FROM) for name in late),
+        )
+    ]
 
 
 def group_branches(world: World) -> list[str]:

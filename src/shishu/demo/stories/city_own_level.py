@@ -20,7 +20,7 @@ INSTRUCTIONS = (
 )  # fmt: skip
 """Twelve instructions on eleven matters, five of them in the first half of the year."""
 ADJUSTED = (*NAMED_COMMITTEES, *INDUSTRIES[:5])
-DOCUMENT = "两新工委〔2023〕1号"
+DOCUMENT = "演示文号1"
 
 
 def tell(story: Story) -> None:
@@ -46,14 +46,7 @@ def tell(story: Story) -> None:
 
 def _meetings(story: Story) -> None:
     for number, day in enumerate(PLENARIES, start=1):
-        decisions = [{"decision": f"第{number}次全体会议议定事项{place}"} for place in range(1, number + 2)]
-        story.record(
-            "meeting", COMMITTEE, day,
-            form="plenary", topic=f"第{number}次全体会议", attended=38 + number, decisions=decisions,
-        )  # fmt: skip
-    for month in (1, 4, 6, 9, 12):
-        day = story.day(date(2023, month, 5), date(2023, month, 25))
-        story.record("meeting", COMMITTEE, day, form="standing", topic=f"{month}月工作", attended=9)
+        story.record("meeting", COMMITTEE, day, form="plenary", topic=f"第{number}次全体会议")
 
 
 def _tasks(story: Story) -> None:
@@ -66,7 +59,7 @@ def _leading_groups(story: Story) -> None:
     """Seven committees, one of them twice: eight changes, seven bodies."""
     for body in (*ADJUSTED, INDUSTRIES[0]):
         day = story.day(date(2023, 3, 1), date(2023, 11, 30))
-        story.record("leadership_change", COMMITTEE, day, body=body, people=story.random.randint(1, 4))
+        story.record("leadership_change", COMMITTEE, day, body=body)
 
 
 def _below(story: Story) -> None:

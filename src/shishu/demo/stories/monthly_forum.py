@@ -29,7 +29,7 @@ def tell(story: Story) -> None:
         )  # fmt: skip
     _settled(story)
     _visits(story)
-    story.record("talk_summary", FORUM_OFFICE, YEARLY, attended=31, townships=len(FORUM_TOWNSHIPS))
+    story.record("talk_summary", FORUM_OFFICE, YEARLY, attended=31)
 
 
 def _settled(story: Story) -> None:
@@ -42,9 +42,7 @@ def _visits(story: Story) -> None:
     """The problems belong to the visits on which they were pointed out; nine of the thirteen are solved."""
     for (day, resources), township in zip(VISITS, FORUM_TOWNSHIPS, strict=False):
         rows = [{"name": f"{day.month}月整理的乡土资源{number}"} for number in range(1, resources + 1)]
-        story.record(
-            "field_visit", FORUM_OFFICE, day, place=township, topic="基层党建与集体经济", people=5, resources=rows
-        )
+        story.record("field_visit", FORUM_OFFICE, day, place=township, topic="基层党建与集体经济", resources=rows)
     for number in range(1, FOUND + 1):
         day = VISITS[number % len(VISITS)][0]
         outcome = "closed" if number <= SOLVED else "long_term"

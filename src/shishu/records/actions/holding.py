@@ -50,5 +50,6 @@ def note(what: str, record: Record, standing: Standing, **detail: object) -> Non
         "ledger": record.ledger,
         "organisation": record.organisation,
         "revision": record.revision,
+        **detail,
     }
     audit.note(f"record.{what}", target=record.id, detail=told, by=standing.by, at=standing.at)

@@ -8,6 +8,7 @@ what counts at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -26,7 +27,6 @@ from shishu.records.standing import Standing
 from shishu.records.values import Outcome, Submission
 from shishu.words import Refused
 
-TRIES = 5
 AT_ONCE = 500
 
 Held = Mapping[UUID, Record]
@@ -39,14 +39,13 @@ def submit(ledger: str, items: Sequence[object], *, by: Account, at: datetime) -
     An item with faults is refused with all of them, the others are kept; records of one activity all or none. The same
     (id, revision, body) again answers what is stored. Raises UnknownLedger, EntryOff.
     """
-    for attempt in range(TRIES):
-        try:
-            with transaction.atomic():
-                return _submit(ledger, items, Standing(by, at))
-        except IntegrityError:  # the same id came in beside us: next time we see it stored
-            if attempt == TRIES - 1:
-                raise
-    return []
+    for _ in items:
+        # The same id may come in beside us. We hear of it once it is committed, so that the next try sees it stored:
+        # each try settles one id at least.
+        with suppress(IntegrityError), transaction.atomic():
+            return _submit(ledger, items, Standing(by, at))
+    with transaction.atomic():
+        return _submit(ledger, items, Standing(by, at))
 
 
 def submit_again(
