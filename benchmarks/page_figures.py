@@ -80,10 +80,10 @@ def question(row: Row) -> Row:
 
 def shishu(*arguments: str, told: str = "") -> list[str]:
     """The lines a command prints; what it prints on standard error is shown."""
-    command = [PROGRAM, *arguments, "--format", "json"]
+    command = [str(PROGRAM), *arguments, "--format", "json"]
     done = subprocess.run(command, input=told, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     if done.returncode:
-        raise SystemExit(f"{' '.join(map(str, command))}: ended with {done.returncode}")
+        raise SystemExit(f"{' '.join(command)}: ended with {done.returncode}")
     return done.stdout.splitlines()
 
 

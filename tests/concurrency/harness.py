@@ -59,7 +59,7 @@ def together(deeds: Sequence[Callable[[], T]]) -> list[T]:
         try:
             start.wait()
             done.append(deed())
-        except Exception as error:  # noqa: BLE001  told by the thread that waits for us
+        except Exception as error:
             errors.append(error)
         finally:
             connection.close()

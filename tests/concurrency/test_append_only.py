@@ -7,6 +7,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import Error, connection, transaction
 
@@ -55,11 +56,12 @@ def statements(table: str) -> dict[str, str]:
     changed = HISTORY.get(table, columns[-1])
     names = ", ".join(columns)
     copy = f"INSERT INTO {table} ({names}) SELECT {names} FROM {table} WHERE true"
+    last = f"{key} IN (SELECT MAX({key}) FROM {table})"
     tried = {
         "update": f"UPDATE {table} SET {changed} = {changed}",
-        "update of one row": f"UPDATE {table} SET {changed} = {changed} WHERE {key} IN (SELECT MAX({key}) FROM {table})",
+        "update of one row": f"UPDATE {table} SET {changed} = {changed} WHERE {last}",
         "delete": f"DELETE FROM {table}",
-        "delete of one row": f"DELETE FROM {table} WHERE {key} IN (SELECT MAX({key}) FROM {table})",
+        "delete of one row": f"DELETE FROM {table} WHERE {last}",
         "upsert": f"{copy} ON CONFLICT ({_keys(table, key)}) DO UPDATE SET {changed} = EXCLUDED.{changed}",
     }
     if connection.vendor == "sqlite":
@@ -106,8 +108,6 @@ def test_nothing_is_changed_or_taken_away(full: Product, table: str) -> None:
 @pytest.mark.parametrize("table", [*TABLES, *HISTORY])
 def test_rows_are_only_added_whatever_the_orm_is_asked(full: Product, table: str) -> None:
     """The same through the models, so that a careless `save` or `delete` of ours is refused as well."""
-    from django.apps import apps
-
     models = [model for model in apps.get_models() if model._meta.db_table == table]
     for model in models:
         row = model._default_manager.first()

@@ -1,4 +1,4 @@
-"""Sent three times, approved by eight at once: every record counts once. A naive approval in the same harness doubles."""
+"""Sent three times, approved by eight at once: every record counts once. A naive approval doubles."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -58,7 +58,9 @@ def approve_reading_first(product: Product, ids: Sequence[UUID], by: object) -> 
     return []
 
 
-def test_a_thousand_submissions_sent_three_times_and_approved_by_eight_count_once(fresh_database: FreshDatabase) -> None:
+def test_a_thousand_submissions_sent_three_times_and_approved_by_eight_count_once(
+    fresh_database: FreshDatabase,
+) -> None:
     items = talks(1000, seed=5)
     with fresh_database.used():
         product = settle(APPROVERS)

@@ -43,7 +43,8 @@ class Heard:
 
 def kill_one(writer: subprocess.Popen[str], heard: Heard, draw: random.Random) -> None:
     """Start a writer, let it have a hundred records counted and a random moment more, kill it, hear it out."""
-    assert writer.stdin and writer.stdout
+    assert writer.stdin
+    assert writer.stdout
     writer.stdin.write("go\n")
     writer.stdin.flush()
     pid, before, killed = 0, len(heard.counted), False
@@ -89,4 +90,6 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(fresh_database: 
         if settings.ENGINE == "sqlite":
             with connection.cursor() as cursor:
                 assert cursor.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    print(f"{KILLS} kills, {len(heard.counted)} acknowledged, 0 lost; {len(kept) - len(heard.counted)} not acknowledged")
+    print(
+        f"{KILLS} kills, {len(heard.counted)} acknowledged, 0 lost; {len(kept) - len(heard.counted)} not acknowledged"
+    )

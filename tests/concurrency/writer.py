@@ -15,13 +15,13 @@ import django
 
 django.setup()
 
-from django.db import connections  # noqa: E402
-
-from tests.concurrency.harness import TODAY  # noqa: E402
-from tests.generative.product import Product  # noqa: E402
 from uuid import uuid4  # noqa: E402
 
+from django.db import connections  # noqa: E402
+
 from shishu.orgs.models import Account  # noqa: E402
+from tests.concurrency.harness import TODAY  # noqa: E402
+from tests.generative.product import Product  # noqa: E402
 
 THREADS = 4
 

@@ -1,14 +1,10 @@
-"""The demo world, loaded once for all workers: it takes the better part of a minute."""
+"""The demo world, loaded once: it takes the better part of a minute. Who asks for it belongs to the group `demo`."""
 
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
 from shishu.demo.actions import load
@@ -21,35 +17,16 @@ from tests.databases import FreshDatabase, Templates
 
 AT = datetime(2024, 1, 8, 2, tzinfo=UTC)
 NUMBER = 5_900
-PATIENCE = 400
 
 Ask = Callable[..., Decimal | None]
 
 
 @pytest.fixture(scope="session")
 def demo_database(templates: Templates, django_db_blocker: DjangoDbBlocker) -> FreshDatabase:
-    """The worker that comes first loads it, the others wait for its name."""
-    folder = Path(settings.FOLDER)
-    told = folder / "demo.name"
-    with suppress(FileExistsError):
-        (folder / "demo.begun").touch(exist_ok=False)
-        name, url, app_url = templates.copy(NUMBER)
-        made = FreshDatabase(name, url, app_url, django_db_blocker)
-        try:
-            with made.used():
-                load(at=AT)
-        except BaseException:
-            told.touch()
-            raise
-        told.write_text(str(name), encoding="utf-8")
-        return made
-    for _ in range(PATIENCE):
-        if told.exists() and (found := told.read_text(encoding="utf-8")):
-            return FreshDatabase(found, "", "", django_db_blocker)
-        if told.exists():
-            break
-        time.sleep(1)
-    pytest.fail("the worker that loads the demo world did not finish")
+    made = FreshDatabase(*templates.copy(NUMBER), django_db_blocker)
+    with made.used():
+        load(at=AT)
+    return made
 
 
 @pytest.fixture

@@ -20,7 +20,13 @@ from shishu.records.models import Party, Record, Review
 from tests.demo.conftest import AT, Ask
 
 # What figures mean is tested on both databases in tests/spec; loading all this a second time would only take minutes.
-pytestmark = [pytest.mark.sqlite, pytest.mark.slow, pytest.mark.timeout(500), pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.sqlite,
+    pytest.mark.slow,
+    pytest.mark.timeout(500),
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demo"),
+]
 HALF = {"first": date(2023, 1, 1), "last": date(2023, 6, 30)}
 THAT_DAY = {"first": STREAM_DAY, "last": STREAM_DAY}
 

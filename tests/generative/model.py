@@ -1,6 +1,6 @@
-"""The naive model: what every figure has to be, by the definitions alone, over plain lists. Imports nothing of the product.
+"""The naive model: what every figure has to be, by definition, over plain lists. Imports nothing of the product.
 
-Everything is kept with the number (seq) of the entry that wrote it and nothing is changed afterwards; a question as of n
+Everything is kept with the number (seq) of the entry that wrote it and nothing changes afterwards; a question as of n
 looks only at what has seq <= n. No cells, no segments, no running totals: every answer reads every line again.
 """
 
@@ -12,7 +12,9 @@ from decimal import ROUND_HALF_UP, Decimal
 ALWAYS, FOREVER, NEVER = date.min, date.max, 10**9  # NEVER: later than every seq
 Edge = namedtuple("Edge", "first until parent how")  # until is not included; how: member, organ, succession
 New = namedtuple("New", "organisation indicator day amount subject parts states", defaults=("", (), False))
-Line = namedtuple("Line", "id seq source ledger organisation indicator day booked amount what level subject parts mirrors")
+Line = namedtuple(
+    "Line", "id seq source ledger organisation indicator day booked amount what level subject parts mirrors"
+)
 Question = namedtuple("Question", "indicator organisation group first last scope basis structure n")
 
 
@@ -29,7 +31,7 @@ def month_after(month):
 
 
 class Tree:
-    """All edges (by child, in order of time), kinds and memberships known after one entry; a change makes a new tree."""
+    """All edges (by child, in order of time), kinds and memberships known after one entry; a change makes a new one."""
 
     def __init__(self, edges, kinds, members=()):
         self.edges, self.kinds, self.members = edges, kinds, members  # members: (group, organisation, first, until)
@@ -56,7 +58,7 @@ class Tree:
         return self.chains[o, day]
 
     def path(self, o, day):
-        """Where a line of `o` counts with subordinates: itself or its successor and all above; nothing that has vanished."""
+        """Where a line of `o` counts with subordinates: itself or its successor and all above; nothing vanished."""
         return [x for x, edge in self.chain(o, day) if edge.how != "succession"]
 
     def own(self, o, day):
@@ -84,7 +86,9 @@ class Model:
         self.trees = [(0, Tree({root: [Edge(ALWAYS, FOREVER, 0, "member")]}, {root: kind}))]
         self.closings = []  # [seq, organisation, ledger ("" = all), month, seq of its reopening]
         self.lines, self.count = defaultdict(list), 0  # by indicator
-        self.live = defaultdict(dict)  # (organisation, indicator) and source -> {id: line}: neither mirrors nor mirrored
+        self.live = defaultdict(
+            dict
+        )  # (organisation, indicator) and source -> {id: line}: neither mirrors nor mirrored
 
     # --- tree and closings
     def entry(self, today):
@@ -109,7 +113,7 @@ class Model:
         self.restructure(self.tree().moved(o, parent, on).sound([o], on), today, on)
 
     def merge(self, merged, into, on, today):
-        """A new `into` takes parent and kind of the first of `merged` and begins on `on`; the children of all move to it."""
+        """A new `into` takes parent and kind of the first of `merged` and begins on `on`; all children move to it."""
         stocks = [i for i, x in self.indicators.items() if x["kind"] == "stock"]
         if any(s.day >= on for o in {*merged, into} for i in stocks for s in self.said([o], i)):
             raise Refused("it would shift what was stated")
@@ -141,7 +145,8 @@ class Model:
     # --- booking
     def closed(self, o, ledger, month, day):
         above = [x for x, edge in self.tree().chain(o, day)[1:]]
-        return any(at in above and of in ("", ledger) or (at, of) == (o, "") for seq, at, of, *rest in self.rows(month))
+        rows = self.rows(month)
+        return any((at in above and of in ("", ledger)) or (at, of) == (o, "") for seq, at, of, *rest in rows)
 
     def booked(self, o, ledger, day):
         month = month_of(day)
@@ -150,14 +155,16 @@ class Model:
         return day if month == month_of(day) else date(*month, 1)
 
     def post(self, source, ledger, new, today):
-        """What `source` said is mirrored, then its new lines are written; statements of later days keep their levels."""
+        """What `source` said is mirrored, then its new lines are written; later statements keep their levels."""
         old = list(self.live[source].values())
         for o, month, day in {(x.organisation, month_of(x.day), x.day) for x in [*old, *new]}:
             declared = any(row[1:3] == [o, ledger] for row in self.rows(month))
             if declared and not self.closed(o, ledger, month, day):
                 self.reopen(o, ledger, month, today)
         seq = self.entry(today)
-        stocks = {(x.organisation, x.indicator) for x in [*old, *new] if self.indicators[x.indicator]["kind"] == "stock"}
+        stocks = {
+            (x.organisation, x.indicator) for x in [*old, *new] if self.indicators[x.indicator]["kind"] == "stock"
+        }
         before = {s: self.carried(s) for o, i in stocks for s in self.said(self.family(o), i)}
         for x in old:
             self.write(x._replace(seq=seq, amount=-x.amount, what="mirror", level=None, mirrors=x.id))
@@ -188,7 +195,7 @@ class Model:
         return [x for o in family for x in self.live[o, i].values() if x.what == "statement"]
 
     def stands(self, o, i, day, before=(FOREVER, 0)):
-        """What stands for `o` after `day`, its predecessors included, by the statements in front of `before` (day, id)."""
+        """What stands for `o` after `day`, predecessors included, by the statements in front of `before` (day, id)."""
         said = [s for s in self.said([o], i) if s.day <= day and (s.day, s.id) < before]
         last = max(said, key=lambda s: (s.day, s.id), default=None)
         since, total = (last.day, last.level) if last else (None, 0)
@@ -241,7 +248,11 @@ class Model:
         kind, lines = self.indicators[q.indicator]["kind"], self.uncancelled(q)
         if kind == "latest":
             order = sorted((x for x in lines if x.what != "mirror"), key=lambda x: (self.when(q, x), x.day, x.id))
-            best, tree, at = {x.organisation: x for x in order}, self.tree(q.n), None if q.structure == "current" else q.last
+            best, tree, at = (
+                {x.organisation: x for x in order},
+                self.tree(q.n),
+                None if q.structure == "current" else q.last,
+            )
             heirs = {o: {e.parent for _, e in tree.chain(o, at) if e.how == "succession"} for o in best}
             return {(x.source, o): x.amount for o, x in best.items() if not heirs[o] & best.keys()}
         rows = {(x.source, 0): 0 for x in lines}
@@ -288,7 +299,7 @@ class Model:
         if indicator["kind"] == "ratio":
             return self.coverage(q._replace(indicator=indicator["numerator"]))
         ledgers = [(code, x) for code, x in self.ledgers.items() if q.indicator in x["posts"] and x["expects"]]
-        month, due, declared = month_of(q.first), [], 0
+        month, due = month_of(q.first), []
         while month <= month_of(q.last):
             last = date(*month_after(month), 1) - timedelta(days=1)
             for code, ledger in ledgers:

@@ -1,7 +1,7 @@
-"""The product, driven by its real doors inwards: records and journal actions, figures queries. Numbers are the model's."""
+"""The product, driven by records and journal actions and by figures queries. Numbers are the model's."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from itertools import count
@@ -103,9 +103,7 @@ class Product:
     def reopen(self, o: int, ledger: str, month: tuple[int, int], today: date) -> int | None:
         """By two accounts where one is not enough."""
         for name in ("first", "second"):
-            seq = journal.unlock(
-                self.engine[o], _month(month), ledger, by=self.people[name], at=self.at(today)
-            ).seq
+            seq = journal.unlock(self.engine[o], _month(month), ledger, by=self.people[name], at=self.at(today)).seq
             if seq:
                 return seq
         return None
@@ -149,7 +147,7 @@ class Product:
         return found.value, found.records, _coverage(found)
 
     def trace(self, q: Any, limit: int) -> dict[tuple[UUID, int], int]:
-        """(record, organisation of a latest value) -> net amount, fetched page by page; a record that comes twice is an error."""
+        """(record, organisation of a latest value) -> net amount, page by page; a record that comes twice is wrong."""
         rows: dict[Any, int] = {}
         numbers = {engine: o for o, engine in self.engine.items()}
         question, after = self.question(q), None

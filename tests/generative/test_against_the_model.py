@@ -2,6 +2,8 @@
 
 import pytest
 
+from shishu.operations.recomputing import recompute
+from shishu.operations.verifying import verify
 from tests.generative.life import Life
 from tests.generative.product import Product
 
@@ -14,4 +16,6 @@ OPERATIONS, FIGURES = 5_000, 350
 @pytest.mark.parametrize("seed", range(4))
 def test_every_figure_at_every_moment_is_what_the_naive_model_says(seed: int) -> None:
     life = Life(Product(), seed).live(OPERATIONS, FIGURES)
+    assert verify().faults == ()
+    assert recompute().first == ()
     print(f"seed {seed}: {sum(life.done.values())} operations, {life.asked} figures, 0 wrong; {dict(life.done)}")

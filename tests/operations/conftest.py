@@ -108,6 +108,7 @@ def unguarded(filled: Books) -> Callable[[str], None]:
 
 
 def _run_between(cursor, tables: list[str], statement: str) -> None:
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while a foreign key waits to be checked
     for table in tables:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     cursor.execute(statement)

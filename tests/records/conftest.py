@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from shishu.audit.actions import SYSTEM
 from shishu.audit.models import AuditEvent
 from shishu.journal import actions as journal
 from shishu.orgs import actions as orgs
-from shishu.orgs.changes import AddOrganisations, Move
+from shishu.orgs.changes import AddOrganisations, Change, Move
 from shishu.orgs.models import Account, Appointment, Organisation, Person
 from shishu.orgs.queries import resolve
 from shishu.orgs.values import NewAppointment, NewOrganisation
@@ -67,7 +67,6 @@ class World:
     """What people do in it, told shortly. `at` is the moment of whatever is done next."""
 
     at: datetime = AT
-    told: list[Outcome] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> int:
         return resolve(name).id
@@ -114,6 +113,9 @@ class World:
 
     def sees(self, record: UUID, by: str) -> bool:
         return queries.visible(self.account(by), at=self.at).filter(pk=record).exists()
+
+    def change(self, change: Change) -> None:
+        journal.restructure(change, by=SYSTEM, at=self.at)
 
     def move(self, child: str, parent: str, on: date) -> None:
         journal.restructure(Move(self[child], self[parent], on), by=SYSTEM, at=self.at)

@@ -134,7 +134,7 @@ class World:
         )  # fmt: skip
 
     def shows(self, table: str) -> None:
-        """All that was told happened, and every cell of the table is what the product answers; says all that are not."""
+        """All that was told happened, and every cell of the table is what the product answers; tells all others."""
         assert not self.refused
         wrong = [
             f"{asked}: {seen} instead of {cell}" for asked, cell, seen in self._asked(table) if not _same(cell, seen)
@@ -161,7 +161,9 @@ class World:
 
 def rows_of(table: str) -> list[dict[str, str]]:
     """The rows of a markdown table by their headings."""
-    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines() if line.strip()]
+    lines = [
+        [cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines() if line.strip()
+    ]
     heading, *rows = [cells for cells in lines if not set("".join(cells)) <= set("-: ")]
     return [dict(zip(heading, cells, strict=True)) for cells in rows]
 

@@ -8,8 +8,6 @@ from uuid import UUID
 
 from shishu.words import Problem, Refused, Text, listed
 
-NOTHING = Text("", "")
-
 
 def record_text(record: UUID) -> Text:
     return Text(f"记录 {record}", f"Record {record}")
