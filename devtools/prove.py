@@ -19,7 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from devtools.environment import program
-from devtools.small_world import World
+from devtools.small_world import Answer, World
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "src/shishu/demo/page_figures.csv"
@@ -154,7 +154,7 @@ def _verify(demo: World) -> Row:
     )
 
 
-def _ended(answer) -> str:
+def _ended(answer: Answer) -> str:
     return f"exit {answer.code}, ok {str(json.loads(answer.out)['ok']).lower()}"
 
 

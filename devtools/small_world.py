@@ -5,6 +5,7 @@ import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from devtools.environment import program
 
@@ -30,7 +31,7 @@ class Answer:
     out: str
     err: str
 
-    def lines(self) -> list[dict]:
+    def lines(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
@@ -62,12 +63,12 @@ class World:
             self.shishu(what, "import", str(table))
         return self
 
-    def submit(self, **more: object) -> dict:
+    def submit(self, **more: object) -> dict[str, Any]:
         """Submit a game, changed as said; the outcome."""
         given = json.dumps({**GAME, **more}, ensure_ascii=False)
         return self.shishu("submit", "ball_game", "--file", "-", "--as", "石桥录入", given=given).lines()[0]
 
-    def approve(self, record: str, account: str = "清溪审核") -> dict:
+    def approve(self, record: str, account: str = "清溪审核") -> dict[str, Any]:
         return self.shishu("approve", record, "--as", account).lines()[0]
 
     def correct(self, record: str, day: str) -> None:
