@@ -29,6 +29,18 @@ def arrivals(product: Product, o: int, count: int, seed: int) -> Callable[[], No
     return post
 
 
+def late_ones() -> int:
+    """How many postings came while March was closed; each must be booked accordingly."""
+    ends = dict(Reopening.objects.values_list("closing_id", "seq"))
+    spans = [(row.seq, ends[row.pk]) for row in Closing.objects.all()]
+    late = 0
+    for seq, day, booked_on in Posting.objects.values_list("seq", "day", "booked_on"):
+        closed = any(first < seq < last for first, last in spans)
+        assert booked_on == (date(2023, 4, 1) if closed else day)
+        late += closed
+    return late
+
+
 def test_each_posting_is_before_the_closing_or_booked_later(fresh_database: FreshDatabase) -> None:
     """Four post while two lock and unlock March, at the organisation and above it."""
 
@@ -44,18 +56,15 @@ def test_each_posting_is_before_the_closing_or_booked_later(fresh_database: Fres
 
     with fresh_database.used():
         product = settle()
-        posters = [arrivals(product, 11, 50, seed) for seed in range(4)]
-        together([*posters, closer(11), closer(2)])
-        assert Posting.objects.filter(organisation=product.engine[11]).count() == 400
-        ends = dict(Reopening.objects.values_list("closing_id", "seq"))
-        spans = [(row.seq, ends[row.pk]) for row in Closing.objects.all()]
-        late = 0
-        for seq, day, booked_on in Posting.objects.values_list("seq", "day", "booked_on"):
-            closed = any(first < seq < last for first, last in spans)
-            assert booked_on == (date(2023, 4, 1) if closed else day)
-            late += closed
-        assert 0 < late < 400
-        assert ask(product, "household.count", last=TODAY) == 200
+        late = posted = 0
+        while not 0 < late < posted and posted < 5 * 400:  # a race that one side wins throughout is run again
+            posters = [arrivals(product, 11, 50, posted + seed) for seed in range(4)]
+            together([*posters, closer(11), closer(2)])
+            posted += 400
+            assert Posting.objects.filter(organisation=product.engine[11]).count() == posted
+            late = late_ones()
+        assert 0 < late < posted
+        assert ask(product, "household.count", last=TODAY) == posted // 2
         the_books_are_right()
 
 
