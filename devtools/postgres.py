@@ -111,7 +111,7 @@ def _as(user: str | None, *command: str | Path) -> None:
 def _start(programs: Path, folder: Path, user: str | None) -> subprocess.Popen[bytes]:
     """fsync stays on: what the tests show about lost records must be what a real server does."""
     command: list[str | Path] = [programs / "postgres", "-D", folder / "data", "-k", folder, "-p", str(_PORT)]
-    command += ["-c", "listen_addresses=", "-c", "max_connections=150", "-c", "timezone=UTC"]
+    command += ["-c", "listen_addresses=", "-c", "max_connections=150", "-c", "timezone=UTC", "-c", "max_wal_size=4GB"]
     with (folder / "server.log").open("wb") as log:
         return subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,

@@ -27,18 +27,20 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Heard:
-    """What the writers told: ids they began with, seq by id of those they saw counted, kills that hit an open one."""
+    """What the writers told: ids they began with, and which in one transaction; seq by id of those they saw counted."""
 
     begun: set[UUID] = field(default_factory=set)
+    together: list[set[UUID]] = field(default_factory=list)
     counted: dict[UUID, int] = field(default_factory=dict)
     kills_during_a_write: int = 0
 
     def hear(self, line: str) -> None:
         word, *rest = line.split()
         if word == "+":
-            self.begun.add(UUID(rest[0]))
+            self.together.append({UUID(id_) for id_ in rest})
+            self.begun |= self.together[-1]
         elif word == "=":
-            self.counted[UUID(rest[0])] = int(rest[1])
+            self.counted |= {UUID(id_): int(seq) for id_, seq in (pair.split(":") for pair in rest)}
 
 
 def kill_one(writer: subprocess.Popen[str], heard: Heard, draw: random.Random) -> None:
@@ -83,6 +85,8 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(fresh_database: 
         lost = [id_ for id_, seq in heard.counted.items() if kept.get(id_) != seq]
         assert lost == []
         assert kept.keys() <= heard.begun
+        half = [ids for ids in heard.together if 0 < len(kept.keys() & ids) < len(ids)]
+        assert half == [], "of records sent in one transaction some were kept and some not"
         posted = set(Posting.objects.values_list("source", flat=True).distinct())
         assert posted == kept.keys() == set(Record.objects.filter(state="counted").values_list("id", flat=True))
         assert ask(product, "talk.record") + ask(product, "arrival.record") == len(kept)
@@ -90,6 +94,5 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(fresh_database: 
         if settings.ENGINE == "sqlite":
             with connection.cursor() as cursor:
                 assert cursor.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    print(
-        f"{KILLS} kills, {len(heard.counted)} acknowledged, 0 lost; {len(kept) - len(heard.counted)} not acknowledged"
-    )
+    told = f"{KILLS} kills, {len(heard.counted)} acknowledged, {len(lost)} lost"
+    print(f"{told}; {len(heard.begun - kept.keys())} not acknowledged, lost")

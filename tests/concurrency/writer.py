@@ -1,8 +1,8 @@
 """A program that records as fast as it can until it is killed. Run by test_kill.py; speaks over two pipes.
 
 For every line on stdin it forks a writer of four threads and prints the writer's process id; from then on the writer
-prints `+ ID` before it asks for a record to be counted, and `= ID SEQ` once it was answered. Forking a process that has
-loaded everything makes twenty kills cheap; the fork has connections of its own to the database.
+prints `+ ID …` before it asks for records to be counted, and `= ID:SEQ …` once it was answered. Forking a process that
+has loaded everything makes twenty kills cheap; the fork has connections of its own to the database.
 """
 
 import os
@@ -32,19 +32,20 @@ def say(line: str) -> None:
 
 
 def record(product: Product, number: int) -> None:
+    """Three records that count at once in one transaction, in every fourth turn one that is reviewed."""
     for turn in count():
-        id_, o, day = uuid4(), 5 + (number + turn) % 36, date(2023, 3 + turn % 2, 1 + turn % 20)
-        say(f"+ {id_}")
+        o, day = 5 + (number + turn) % 36, date(2023, 3 + turn % 2, 1 + turn % 20)
+        ids = [uuid4() for _ in range(3 if turn % 4 else 1)]
+        say(" ".join(["+", *map(str, ids)]))
         if turn % 4:
-            values = {"change": 1}
-            state, seq = product.submit([(id_, "arrival", o, day, values, 1)], TODAY)[0]
+            seen = product.submit([(id_, "arrival", o, day, {"change": 1}, 1) for id_ in ids], TODAY)
         else:
             values = {"topic": "T", "attended": 3, "mode": "onsite"}
-            product.submit([(id_, "talk", o, day, values, 1)], TODAY)
-            state, seq = product.approve([id_], TODAY)[0]
-        if state != "counted":
-            raise SystemExit(f"{id_} is {state}")
-        say(f"= {id_} {seq}")
+            product.submit([(ids[0], "talk", o, day, values, 1)], TODAY)
+            seen = product.approve(ids, TODAY)
+        if any(state != "counted" for state, _ in seen):
+            raise SystemExit(f"not counted: {seen}")
+        say(" ".join(["=", *(f"{id_}:{seq}" for id_, (_, seq) in zip(ids, seen, strict=True))]))
 
 
 def write() -> None:

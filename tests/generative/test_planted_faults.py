@@ -22,13 +22,8 @@ def cells_come_early(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "THRESHOLD", 5)
 
 
-def short_lives() -> int:
-    """Three of them, with many moves and closings; answers how many figures were compared."""
-    return sum(short_life(seed).asked for seed in range(3))
-
-
-def short_life(seed: int) -> Life:
-    """Undone at its end, so that the next one finds an empty journal."""
+def short_life(seed: int = 1) -> Life:
+    """One with many moves and closings; undone at its end, so that the next one finds an empty journal."""
     with transaction.atomic():
         life = Life(Product(), seed, posts=12, depth=4).live(400, 200, often=["move_one"] * 15 + ["lock"] * 5)
         transaction.set_rollback(True)
@@ -36,12 +31,14 @@ def short_life(seed: int) -> Life:
 
 
 def is_found() -> None:
+    """In the first of these lives, if not in the first then in one of the next: what is drawn may miss it once."""
     with pytest.raises(AssertionError, match="the product says"):
-        short_lives()
+        for seed in range(1, 5):
+            short_life(seed)
 
 
 def test_without_a_fault_nothing_is_found() -> None:
-    assert short_lives() > 500
+    assert short_life().asked > 190
 
 
 def test_a_missing_mirror_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
