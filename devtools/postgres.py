@@ -143,6 +143,7 @@ def _make_roles(programs: Path, folder: Path, superuser: str) -> None:
     statements = (
         f"CREATE ROLE {OWNER} LOGIN CREATEDB",
         f"CREATE ROLE {APP} LOGIN",
+        f"GRANT pg_signal_backend TO {OWNER}",  # a test drops its database under whoever is still connected
         f"CREATE DATABASE {DATABASE} OWNER {OWNER}",
     )
     psql = (programs / "psql", "-X", "-q", "-h", folder, "-p", str(_PORT), "-U", superuser, "-d", "postgres")
