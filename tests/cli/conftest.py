@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from shishu.cli.clock import Clock
 from shishu.cli.main import main
+from shishu.measure import Clock
 
 TRIAL = Path(__file__).parent.parent / "generative" / "pack"
 AT = datetime(2023, 12, 31, 4, tzinfo=UTC)

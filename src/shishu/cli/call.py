@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shishu.cli.clock import Clock
 from shishu.cli.errors import wrong
 from shishu.cli.output import Output
+from shishu.measure import Clock
 from shishu.words import Text
 
 Value = str | bool | list[str] | None

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from shishu.cli import answers
 from shishu.cli.acting import local_account
 from shishu.cli.call import Call
 from shishu.demo import actions, queries
 from shishu.demo.page import Bounds
 from shishu.demo.queries import PageRow
-from shishu.figures import tracing
+from shishu.figures import tracing, wording
 from shishu.figures.values import Figure
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.measure import Period, convert, month_key, month_text
@@ -67,10 +66,10 @@ def _page_row(call: Call, row: PageRow, packs: Catalogue) -> tuple[str, ...]:
         row.claim,
         say(asked.indicator.name),
         asked.place.name,
-        say(answers.SCOPES[asked.scope]),
+        say(wording.SCOPES[asked.scope]),
         _period(row.figure),
         _bounds(row, packs).written(),
-        answers.as_written(row.figure.value, asked.indicator, packs, call.output.language),
+        wording.as_written(row.figure.value, asked.indicator, packs, call.output.language),
         str(row.figure.records),
         say(_AGREES if row.agrees else _DIFFERS),
     )
@@ -116,7 +115,7 @@ def _show_trace(call: Call, packs: Catalogue) -> None:
             str(row.source),
             names.get(row.organisation, ""),
             row.day.isoformat(),
-            answers.amount_written(row.amount, question.indicator, packs, language),
+            wording.amount_written(row.amount, question.indicator, packs, language),
         )
         for row in trace.rows
     ]
@@ -160,7 +159,7 @@ def _show_correction(call: Call, packs: Catalogue) -> None:
             call.output.say(each.reported.question.indicator.name),
             _period(each.reported),
             *(
-                answers.as_written(figure.value, figure.question.indicator, packs, call.output.language)
+                wording.as_written(figure.value, figure.question.indicator, packs, call.output.language)
                 for figure in (each.reported, each.occurred)
             ),
         )

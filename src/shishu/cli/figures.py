@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from shishu.cli import answers
 from shishu.cli.call import Call
 from shishu.cli.documents import json_value, lines_of
 from shishu.cli.errors import as_json
 from shishu.cli.questions import Asked, question
 from shishu.cli.tracing import trace_page
-from shishu.figures import breakdown, queries
+from shishu.figures import breakdown, queries, wording
 from shishu.figures.values import Part
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.packs.model import Indicator
@@ -65,17 +64,17 @@ def _figure(call: Call, asked: Asked, packs: Catalogue) -> None:
     stamped, indicator = found.question, found.question.indicator
     parts = breakdown.parts(stamped, asked.by) if asked.by else []
     if call.wants_json:
-        split = {"parts": answers.parts_json(parts, indicator, asked.by, packs)} if asked.by else {}
-        call.output.json(answers.figure_json(found, packs) | split)
+        split = {"parts": wording.parts_json(parts, indicator, asked.by, packs)} if asked.by else {}
+        call.output.json(wording.figure_json(found, packs) | split)
         return
-    call.output.line(answers.as_written(found.value, indicator, packs, call.output.language))
+    call.output.line(wording.as_written(found.value, indicator, packs, call.output.language))
     _write_parts(call, parts, indicator, asked.by, packs)
     if sys.stderr.isatty():
-        call.output.note(answers.stamp(found))
+        call.output.note(wording.stamp(found))
 
 
 def _write_parts(call: Call, parts: Sequence[Part], indicator: Indicator, field: str, packs: Catalogue) -> None:
     language = call.output.language
     for part in parts:
-        name = answers.part_name(part.code, indicator, field, packs).say(language)
-        call.output.line(f"  {name}  {answers.as_written(part.value, indicator, packs, language)}")
+        name = wording.part_name(part.code, indicator, field, packs).say(language)
+        call.output.line(f"  {name}  {wording.as_written(part.value, indicator, packs, language)}")

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from shishu.cli.call import Call
-from shishu.cli.clock import Clock
 from shishu.cli.language import language_of
 from shishu.cli.output import Output, close_quietly, prepare_streams
 from shishu.cli.reading import find_command, read
 from shishu.cli.syntax.help import help_of, overview
 from shishu.cli.syntax.shapes import Command
+from shishu.measure import Clock
 from shishu.words import Problem, Refused, Text
 
 FINE, DIFFERENCES, WRONG_USE, FAILED = 0, 1, 2, 3

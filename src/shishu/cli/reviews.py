@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from shishu.cli import answers
 from shishu.cli.acting import account_of
 from shishu.cli.call import Call
 from shishu.cli.outcomes import state_name
 from shishu.cli.records import record_id
+from shishu.figures import wording
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.orgs.models import Organisation
 from shishu.records import queries
@@ -148,7 +148,7 @@ def _line_json(line: Counted, names: dict[int, str], packs: Catalogue) -> dict[s
         "organisation": names.get(line.organisation),
         "day": line.day.isoformat(),
         "booked_on": line.booked_on.isoformat(),
-        "amount": answers.amount_in_base(line.amount, packs.indicators[line.indicator], packs),
+        "amount": wording.amount_in_base(line.amount, packs.indicators[line.indicator], packs),
         "mirror": line.is_mirror,
         "subject": line.subject,
         "parts": list(line.parts),
@@ -184,7 +184,7 @@ def _write(call: Call, shown: Shown, names: dict[int, str]) -> None:
                 names.get(line.organisation, ""),
                 line.day.isoformat(),
                 line.booked_on.isoformat(),
-                answers.amount_written(line.amount, packs.indicators[line.indicator], packs, language),
+                wording.amount_written(line.amount, packs.indicators[line.indicator], packs, language),
             )
             for line in shown.lines
         ]

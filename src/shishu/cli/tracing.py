@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from shishu.cli import answers
 from shishu.cli.call import Call, whole_number
 from shishu.cli.errors import WrongUse, wrong
 from shishu.cli.questions import Asked, question
-from shishu.figures import tracing
+from shishu.figures import tracing, wording
 from shishu.figures.values import Question, Trace, Traced
 from shishu.journal.catalogue import Catalogue
 from shishu.orgs.models import Organisation
@@ -106,11 +105,11 @@ def _json(shown: _Shown, packs: Catalogue) -> dict[str, object]:
             "ledger": shown.ledgers.get(row.source) if row.source else None,
             "organisation": shown.names.get(row.organisation),
             "day": row.day.isoformat(),
-            "amount": answers.amount_in_base(row.amount, shown.indicator, packs),
+            "amount": wording.amount_in_base(row.amount, shown.indicator, packs),
         }
         for row in shown.rows
     ]
-    total = answers.amount_in_base(shown.trace.total, shown.indicator, packs)
+    total = wording.amount_in_base(shown.trace.total, shown.indicator, packs)
     return {"records": records, "sum": total, "next": shown.next or None}
 
 
@@ -123,12 +122,12 @@ def _write(call: Call, shown: _Shown, packs: Catalogue) -> None:
             _ledger_name(shown.ledgers.get(row.source, "") if row.source else "", packs, language),
             shown.names.get(row.organisation, ""),
             row.day.isoformat(),
-            answers.amount_written(row.amount, shown.indicator, packs, language),
+            wording.amount_written(row.amount, shown.indicator, packs, language),
         )
         for row in shown.rows
     ]
     call.output.table(_HEAD, rows, right=(4,))
-    total = answers.amount_written(shown.trace.total, shown.indicator, packs, language)
+    total = wording.amount_written(shown.trace.total, shown.indicator, packs, language)
     call.output.line(call.output.say(Text("合计 {total}", "Sum {total}").format(total=total)))
     if shown.next:
         call.output.note(Text("还有：--after {mark}", "There is more: --after {mark}").format(mark=shown.next))

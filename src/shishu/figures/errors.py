@@ -51,3 +51,18 @@ class NotBehindThisFigure(Refused):
                 Text("用上一页最后一条记录的编号", "give the id of the last record of the page before"),
             )
         )
+
+
+class BrokenCitation(Refused):
+    """An address that names no figure: cut off, mistyped, or of another installation."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                Text("这个链接", "this link"),
+                Text("没有写全要看的数", "does not name a figure completely"),
+                Text("请从“数据”重新点开。", "Open it again from “Figures”."),
+            )
+        )

@@ -68,6 +68,8 @@ class DeclaredTwice(Refused):
 class AlreadyLocked(Refused):
     """The month of this organisation and ledger is closed."""
 
+    status = 409
+
     def __init__(self, month: int) -> None:
         what = Text("{month} 已经锁定", "{month} is locked already")
         super().__init__(
@@ -79,6 +81,8 @@ class AlreadyLocked(Refused):
 
 class NotLocked(Refused):
     """There is no closing to take back."""
+
+    status = 409
 
     def __init__(self, month: int) -> None:
         what = Text("{month} 没有锁定", "{month} is not locked")

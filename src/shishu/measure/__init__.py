@@ -1,5 +1,6 @@
 """Periods, units and exact quantities; standard library only."""
 
+from shishu.measure.clock import Clock
 from shishu.measure.errors import (
     DifferentDimension,
     FinerThanSmallest,
@@ -26,6 +27,7 @@ from shishu.measure.quantity import from_smallest, parse_number, plain, ratio, t
 from shishu.measure.units import Unit, convert
 
 __all__ = [
+    "Clock",
     "DifferentDimension",
     "FinerThanSmallest",
     "NotADay",

@@ -11,6 +11,8 @@ LISTED = 20
 class UnknownOrganisation(Refused):
     """`near`: paths of organisations whose names look like it."""
 
+    status = 404
+
     def __init__(self, written: str, near: Sequence[str] = ()) -> None:
         self.near = tuple(near)
         remedy = Text("是不是：{near}？", "Did you mean: {near}?").format(near=listed(near))
@@ -61,6 +63,8 @@ class NameUsedElsewhere(Refused):
 
 
 class UnknownGroup(Refused):
+    status = 404
+
     def __init__(self, written: str, near: Sequence[str] = ()) -> None:
         remedy = Text("是不是：{near}？", "Did you mean: {near}?").format(near=listed(near))
         without = Text("用 shishu groups list 看全部分组", "See shishu groups list for all groups")
@@ -76,6 +80,7 @@ class UnknownGroup(Refused):
 class OutOfScope(Refused):
     """Told alike whether the organisation exists or not: what one may not see is not there."""
 
+    status = 404
     code = "not_found"
 
     def __init__(self) -> None:

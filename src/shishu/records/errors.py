@@ -16,6 +16,8 @@ def record_text(record: UUID) -> Text:
 class UnknownLedger(Refused):
     """No active pack has a ledger of this code."""
 
+    status = 404
+
     def __init__(self, code: str, near: Sequence[str]) -> None:
         hint = Text("是不是 {names}？", "Did you mean {names}?").format(names=listed(near))
         listing = Text("用 shishu packs 查看已启用的台账。", "See the active ledgers with `shishu packs`.")
@@ -70,6 +72,8 @@ class MissingAttachment(ItemRefused):
 class BodyDiffers(Refused):
     """The same id and revision were sent before with another body; `stored` is that one, canonical JSON."""
 
+    status = 409
+
     def __init__(self, record: UUID, revision: int, stored: str) -> None:
         self.stored = stored
         super().__init__(
@@ -87,6 +91,8 @@ class BodyDiffers(Refused):
 class RevisionGap(Refused):
     """A mended record has to follow the latest revision."""
 
+    status = 409
+
     def __init__(self, record: UUID, revision: int, latest: int) -> None:
         has = Text(f"现有第{latest}版，收到的是第{revision}版", f"has revision {latest}, and {revision} arrived")
         none = Text(f"还没有第1版，收到的是第{revision}版", f"has no revision 1 yet, and {revision} arrived")
@@ -102,6 +108,8 @@ class RevisionGap(Refused):
 class IdTaken(Refused):
     """The id belongs to a record that this account does not see."""
 
+    status = 409
+
     def __init__(self, record: UUID) -> None:
         super().__init__(
             Problem(
@@ -115,6 +123,8 @@ class IdTaken(Refused):
 class UnknownRecord(Refused):
     """There is no such record, or it is none of this account's: the answer is the same."""
 
+    status = 404
+
     def __init__(self, record: UUID) -> None:
         super().__init__(
             Problem(
@@ -127,6 +137,8 @@ class UnknownRecord(Refused):
 
 class SelfApproval(Refused):
     """Whoever submitted a revision never decides on it, whatever the roles."""
+
+    status = 403
 
     def __init__(self, record: UUID) -> None:
         super().__init__(
@@ -144,6 +156,8 @@ class SelfApproval(Refused):
 class NotYourDesk(Refused):
     """The record waits for the reviewer of another organisation."""
 
+    status = 403
+
     def __init__(self, record: UUID, desk: str) -> None:
         self.desk = desk
         super().__init__(
@@ -157,6 +171,8 @@ class NotYourDesk(Refused):
 
 class WrongState(Refused):
     """What was asked does not fit where the record stands."""
+
+    status = 409
 
     def __init__(self, record: UUID, what: Text, remedy: Text) -> None:
         super().__init__(Problem(record_text(record), what, remedy))

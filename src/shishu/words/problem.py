@@ -29,11 +29,13 @@ class Refused(Exception):
     """Base of every error shown to a user: the request was understood and nothing of it was done.
 
     Each room derives errors named after what happened; `code` is that name for programs (`UnknownOrganisation`
-    has `unknown_organisation`), `exit_code` what a command ends with (2: wrong use; 3: failed).
+    has `unknown_organisation`), `exit_code` what a command ends with (2: wrong use; 3: failed), `status` what a page or
+    the interface for programs answers with (403 another's, 404 not there, 409 overtaken, 422 not as it has to be).
     """
 
     code: ClassVar[str] = "refused"
     exit_code: ClassVar[int] = 2
+    status: ClassVar[int] = 422
 
     def __init__(self, first: Problem, *more: Problem) -> None:
         super().__init__(first, *more)

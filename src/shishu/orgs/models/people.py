@@ -27,7 +27,13 @@ class Person(models.Model):
 
 
 class Account(AbstractBaseUser):
-    """What one signs in with; `username` is the account's name in journal and audit."""
+    """What one signs in with; `username` is the account's name in journal and audit.
+
+    `acting_for` is not stored: the number of the organisation in whose name a door lets it act (以……名义). Only its
+    appointments there hold then; None: all of them.
+    """
+
+    acting_for: int | None = None
 
     username = models.CharField(max_length=150, unique=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="accounts")

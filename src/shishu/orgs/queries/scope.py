@@ -57,5 +57,8 @@ def scope_of(account: Account, *, on: date) -> Scope:
     """The account's scope on a day, read anew so that a revocation holds from the next request on."""
     if not Account.objects.filter(pk=account.pk, is_active=True).exists():
         return Scope()
-    held = Appointment.objects.filter(valid(on), account=account).values_list("role", "organisation")
+    appointments = Appointment.objects.filter(valid(on), account=account)
+    if account.acting_for is not None:
+        appointments = appointments.filter(organisation=account.acting_for)
+    held = appointments.values_list("role", "organisation")
     return Scope(tuple(Grant(role, number, tuple(segments(number))) for role, number in held))

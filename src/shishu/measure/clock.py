@@ -1,4 +1,4 @@
-"""The only place that reads the time. Everything below the doors is handed the moment."""
+"""The only place that reads the time. The doors ask it; everything below them is handed the moment."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""A figure and the records behind it, as a program reads them (JSON in base units) and as people do (text)."""
+"""A figure as a program reads it (JSON in base units) and as people do (text)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""People and appointments, packs, the audit log, settings, feedback."""

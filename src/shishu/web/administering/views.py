@@ -1,0 +1,32 @@
+"""Views of this family of pages."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from shishu.web.frame.door import door
+from shishu.web.frame.request import PageRequest
+
+
+@door()
+def people(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")
+
+
+@door()
+def packs(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")
+
+
+@door()
+def audit(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")
+
+
+@door()
+def settings(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")
+
+
+@door()
+def feedback(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")

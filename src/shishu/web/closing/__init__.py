@@ -1,0 +1,1 @@
+"""Completeness and locking of months."""

@@ -1,0 +1,1 @@
+"""The first page: in the demo its doors, else the way in."""

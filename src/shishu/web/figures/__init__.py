@@ -1,0 +1,1 @@
+"""Figures, their sources and definitions."""

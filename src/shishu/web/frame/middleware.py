@@ -1,0 +1,97 @@
+"""Around every page: who asks, in which language, what the browser may load, and refusals told as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from shishu.access.sessions import visitor_of
+from shishu.web.frame.request import PageRequest, clock
+from shishu.words import Refused
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+LANGUAGE_COOKIE = "language"
+_TAGS = {"zh": "zh-hans", "en": "en"}
+
+# Everything comes from here, nothing is inline: no outgoing connection, and no script that a text smuggled in.
+CONTENT_SECURITY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), microphone=(), camera=(self)",
+}
+
+
+def visiting(answer: Answer) -> Answer:
+    """Sets `request.visitor` from the session, read anew for each request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        cast("PageRequest", request).visitor = visitor_of(request.session, clock().now())
+        return answer(request)
+
+    return middleware
+
+
+def speaking(answer: Answer) -> Answer:
+    """Chinese unless the visitor chose English."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.GET.get("lang") or request.COOKIES.get(LANGUAGE_COOKIE, "")
+        tag = _TAGS.get(chosen, settings.LANGUAGE_CODE)
+        with translation.override(tag):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", tag)
+        return response
+
+    return middleware
+
+
+def guarding(answer: Answer) -> Answer:
+    """Sets the headers that keep a page to itself; what a signed-in visitor saw is not kept by anyone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+class Refusing:
+    """A refusal becomes a page that says where, what and what next, with the status of its kind."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
+        if not isinstance(failure, Refused):
+            return None
+        return render(request, "web/refused.html", {"refusal": failure}, status=failure.status)

@@ -1,0 +1,85 @@
+"""The ways through the house, by role: the desk's line above, the phone's tabs below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from shishu.orgs.models import Role
+from shishu.web.frame.request import PageRequest
+from shishu.words import Text
+
+DECIDING = (Role.REVIEWER, Role.MANAGER)
+EVERYBODY: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry. `under`: the beginning of the addresses that it stands for; `roles`: who is shown it, () all."""
+
+    name: Text
+    url: str
+    under: tuple[str, ...]
+    roles: tuple[str, ...] = EVERYBODY
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    name: Text
+    href: str
+    is_current: bool
+    icon: str
+
+
+_NAV = (
+    Way(Text("工作台", "Workbench"), "workbench", ("/workbench/", "/review/"), DECIDING),
+    Way(Text("记一笔", "Record"), "record", ("/record/",), (Role.RECORDER,)),
+    Way(Text("台账", "Ledgers"), "ledgers", ("/ledgers/", "/records/")),
+    Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/", "/definitions/")),
+    Way(Text("锁定", "Locking"), "closing", ("/closing/",)),
+    Way(Text("组织", "Organisations"), "organisations", ("/organisations/", "/groups/")),
+)
+_MORE = (
+    Way(Text("人员与任职", "People and appointments"), "people", ("/people/",), (Role.ADMINISTRATOR,)),
+    Way(Text("业务包", "Packs"), "packs", ("/packs/",)),
+    Way(Text("操作日志", "Audit log"), "audit", ("/audit/",), (Role.AUDITOR, Role.ADMINISTRATOR)),
+    Way(Text("设置", "Settings"), "settings", ("/settings/",), (Role.ADMINISTRATOR,)),
+)
+_TABS = (
+    Way(Text("任务", "Tasks"), "tasks", ("/tasks/", "/workbench/", "/review/"), icon="tasks"),
+    Way(Text("我的记录", "My records"), "mine", ("/mine/", "/records/"), icon="records"),
+    Way(Text("记一笔", "Record"), "record", ("/record/",), icon="plus"),
+    Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/"), icon="figures"),
+    Way(Text("我的", "Me"), "me", ("/me/",), icon="me"),
+)
+
+
+def nav(request: PageRequest) -> list[Shown]:
+    return _shown(_NAV, request)
+
+
+def more(request: PageRequest) -> list[Shown]:
+    """What stands behind 更多."""
+    return _shown(_MORE, request)
+
+
+def tabs(request: PageRequest) -> list[Shown]:
+    return _shown(_TABS, request)
+
+
+def home(request: PageRequest) -> str:
+    """Where a visitor begins: who decides at the workbench, who records at the tasks, others at the figures."""
+    if request.visitor.holds(*DECIDING):
+        return reverse("workbench")
+    return reverse("tasks" if request.visitor.holds(Role.RECORDER) else "figures")
+
+
+def _shown(ways: tuple[Way, ...], request: PageRequest) -> list[Shown]:
+    visitor = request.visitor
+    return [
+        Shown(way.name, reverse(way.url), request.path.startswith(way.under), way.icon)
+        for way in ways
+        if not way.roles or visitor.holds(*way.roles)
+    ]

@@ -1,0 +1,34 @@
+"""A request as the pages get it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+
+from shishu.access.visitor import Visitor
+from shishu.measure import Clock
+from shishu.words import Language
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+
+class PageRequest(HttpRequest):
+    """What the middleware adds."""
+
+    visitor: Visitor
+    htmx: HtmxDetails
+
+
+def clock() -> Clock:
+    """The one clock of this installation; nothing else in the pages tells the time."""
+    found: Clock = settings.CLOCK
+    return found
+
+
+def language() -> Language:
+    """The language of the page being made."""
+    return "en" if (translation.get_language() or "").startswith("en") else "zh"

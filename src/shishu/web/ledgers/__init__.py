@@ -1,0 +1,1 @@
+"""Ledgers as tables, and what goes out of them."""

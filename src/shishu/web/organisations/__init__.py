@@ -1,0 +1,1 @@
+"""Organisations and groups: the tree, its history, moving and merging."""

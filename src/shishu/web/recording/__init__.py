@@ -1,0 +1,1 @@
+"""Recording: what is due, the form, one's own records, photos."""

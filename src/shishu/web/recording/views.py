@@ -1,0 +1,22 @@
+"""Views of this family of pages."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from shishu.web.frame.door import door
+from shishu.web.frame.request import PageRequest
+
+
+@door()
+def tasks(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")
+
+
+@door()
+def record(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")
+
+
+@door()
+def mine(request: PageRequest, **names: object) -> HttpResponse:
+    return render(request, "web/base.html")

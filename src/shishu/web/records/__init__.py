@@ -1,0 +1,1 @@
+"""One record: what it says, its history, where it counts; correcting and voiding it."""

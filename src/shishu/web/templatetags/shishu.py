@@ -1,0 +1,163 @@
+"""Tags of every template. Each number on a page is made by one of them, so that it says where it comes from.
+
+{% say "全部通过（{n}条）" "Approve all ({n})" n=count %}   one text in the language of the page
+{% figure figure %}      a figure with its citation, a link to its sources    {% figure figure "bare" %}: no unit
+{% cited amount citation %}   the same for a part of a figure (child, month): smallest units and its Citation
+{% count n "records" %}  how many rows there are of something listed on or behind this page
+{{ text|said }}  {{ day|day }}  {{ key|month }}  {{ moment|moment }}  {{ period|period }}
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from shishu.figures import wording
+from shishu.figures.citations import Citation
+from shishu.figures.values import Figure
+from shishu.journal.catalogue import catalogue
+from shishu.measure import Period, from_smallest, month_first, plain
+from shishu.orgs.rules import ZONE
+from shishu.packs.model import Indicator
+from shishu.web.frame.request import language
+from shishu.words import Problem, Text
+
+register = template.Library()
+NONE = "—"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@register.simple_tag
+def say(zh: str, en: str, **values: object) -> SafeString:
+    """One text; values go into its `{places}` and are escaped unless a tag made them."""
+    spoken = {name: said(value) if isinstance(value, Text) else value for name, value in values.items()}
+    return format_html(zh if language() == "zh" else en, **spoken) if spoken else format_html("{}", said(Text(zh, en)))
+
+
+@register.filter
+def said(text: Text) -> str:
+    return text.say(language())
+
+
+@register.simple_tag
+def figure(found: Figure, style: str = "") -> SafeString:
+    """The figure as it is now, a link to its sources; `style` "bare": without its unit."""
+    return cited(found.value, Citation.of_figure(found), found.question.indicator, style)
+
+
+@register.simple_tag
+def cited(value: object, citation: Citation, indicator: Indicator, style: str = "") -> SafeString:
+    """A value (in the indicator's unit; None: there is none) with its citation, a link to its sources."""
+    return format_html(
+        '<a class="n" data-cite="{}" href="{}">{}</a>{}',
+        urlencode(citation.parameters()),
+        sources(citation),
+        grouped(value, indicator),
+        "" if style == "bare" else unit(indicator),
+    )
+
+
+@register.simple_tag
+def cited_amount(amount: int, citation: Citation, indicator: Indicator, style: str = "bare") -> SafeString:
+    """The same for an amount in smallest units: a child's or a month's share of a figure."""
+    return cited(from_smallest(amount, indicator.decimals), citation, indicator, style)
+
+
+@register.simple_tag
+def unit(indicator: Indicator) -> SafeString:
+    """The unit as it stands behind a value; a bare ratio has none."""
+    name = catalogue().units[indicator.unit].name.say(language())
+    return format_html('<span class="u">{}</span>', name) if indicator.unit != "1" else SafeString("")
+
+
+def grouped(value: object, indicator: Indicator) -> str:
+    """Digits in threes; a ratio in its own unit."""
+    if value is None:
+        return NONE
+    written = wording.as_written(value, indicator, catalogue(), "zh").split(" ")[0]  # type: ignore[arg-type]
+    whole, dot, rest = written.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return (sign.replace("-", "−") + f"{int(digits):,}" + dot + rest) if digits.isdecimal() else written
+
+
+def sources(citation: Citation) -> str:
+    """The address of the page 查来源."""
+    return f"{reverse('trace')}?{urlencode(citation.parameters())}"
+
+
+@register.simple_tag
+def count(number: int, of: str) -> SafeString:
+    """How many rows of something there are; `of` says of what, for whoever checks the page."""
+    return format_html('<data data-count="{}" value="{}">{}</data>', of, number, f"{number:,}")
+
+
+@register.filter
+def day(value: date) -> SafeString:
+    words = f"{value.year}年{value.month}月{value.day}日"
+    if language() == "en":
+        words = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return _time(value.isoformat(), words)
+
+
+@register.filter
+def short_day(value: date) -> SafeString:
+    """Without its year, where the page says which."""
+    words = f"{value.month}月{value.day}日" if language() == "zh" else f"{value.day} {_MONTHS[value.month - 1]}"
+    return _time(value.isoformat(), words)
+
+
+@register.filter
+def month(key: int) -> SafeString:
+    first = month_first(key)
+    words = f"{first.year}年{first.month}月" if language() == "zh" else f"{_MONTHS[first.month - 1]} {first.year}"
+    return _time(f"{first:%Y-%m}", words)
+
+
+@register.filter
+def short_month(key: int) -> SafeString:
+    first = month_first(key)
+    return _time(f"{first:%Y-%m}", f"{first.month}月" if language() == "zh" else _MONTHS[first.month - 1])
+
+
+@register.filter
+def moment(value: datetime) -> SafeString:
+    """Day and minute in Shanghai."""
+    local = value.astimezone(ZONE)
+    words = f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
+    if language() == "en":
+        words = f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+    return _time(local.isoformat(timespec="minutes"), words)
+
+
+@register.filter
+def period(value: Period) -> SafeString:
+    """A year, a month, a day, or first to last."""
+    if value == Period.year(value.first.year):
+        return _time(str(value.first.year), f"{value.first.year}年" if language() == "zh" else str(value.first.year))
+    if value == Period.month_of(value.first):
+        return month(value.first.year * 12 + value.first.month - 1)
+    if value.first == value.last:
+        return day(value.first)
+    between = "至" if language() == "zh" else " to "
+    return format_html("{}{}{}", day(value.first), between, day(value.last))
+
+
+def _time(iso: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', iso, words)
+
+
+@register.filter
+def plainly(value: object) -> str:
+    """A decimal without an exponent."""
+    return plain(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]
+
+
+@register.filter
+def problem(found: Problem) -> str:
+    """Where, what and what next, on one line."""
+    return found.say(language())
