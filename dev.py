@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Sets up, checks, tests and shows Shishu. Needs Python 3.11 and nothing else.
 
-python3 dev.py demo              set up, then show the demo world in the embedded database
+python3 dev.py demo [--no-serve] set up, show the demo world in the embedded database, then serve it until Ctrl-C
 python3 dev.py test [pytest…]    set up, check, then run the tests on SQLite and on a private PostgreSQL
 python3 dev.py check             ruff, mypy, import-linter, sizes, packs, migrations
+python3 dev.py pictures [DIR]    pictures of every page of the demo, into docs/pictures
+python3 dev.py bench load        200 users at once against a server of its own
 python3 dev.py prove             show what the README promises, each with a control that must fail
 python3 dev.py setup             only make .venv
 python3 dev.py postgres COMMAND  run a command beside a private PostgreSQL that ends with it
@@ -16,14 +18,19 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036  said here, before a line is read that an older Python cannot read
     sys.exit("Shishu needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
 
-from devtools import checks, environment, tests
+from devtools import checks, chromium, environment, tests
 from devtools.postgres import private_postgres
 from devtools.terminal import NotPossible, run, say
 
+NO_SERVE = "--no-serve"
+
 
 def demo(words: list[str]) -> int:
+    """Load, print the table, then serve: the address is printed when the pages are there."""
     environment.setup()
-    return run(environment.program("shishu"), "demo", *words)
+    shishu = environment.program("shishu")
+    code = run(shishu, "demo", *(word for word in words if word != NO_SERVE))
+    return code if code or NO_SERVE in words else run(shishu, "serve", "--profile", "demo")
 
 
 def test(words: list[str]) -> int:
@@ -34,6 +41,19 @@ def test(words: list[str]) -> int:
 def check(_: list[str]) -> int:
     environment.setup()
     return checks.run_all()
+
+
+def pictures(words: list[str]) -> int:
+    environment.setup()
+    chromium.wanted()
+    return run(environment.program("python"), "-m", "devtools.pictures", *words)
+
+
+def bench(words: list[str]) -> int:
+    environment.setup()
+    if not words or words[0] != "load":
+        raise NotPossible("Name the benchmark, as in: python3 dev.py bench load")
+    return run(environment.program("python"), "-m", "benchmarks.load", *words[1:])
 
 
 def prove(words: list[str]) -> int:
@@ -65,7 +85,7 @@ def pins(_: list[str]) -> int:
 
 
 COMMANDS = {"demo": demo, "test": test, "check": check, "prove": prove, "setup": setup, "postgres": postgres}
-COMMANDS["pins"] = pins
+COMMANDS |= {"pins": pins, "pictures": pictures, "bench": bench}
 
 
 def main(words: list[str]) -> int:

@@ -5,6 +5,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 
+from devtools import chromium
 from devtools.environment import program
 from devtools.postgres import private_postgres
 from devtools.terminal import NotPossible, run_and_keep, say
@@ -38,6 +39,7 @@ class Turn:
 
 def run_on_both(words: list[str]) -> int:
     """Returns 0 when the tests passed wherever they could run. `words` go to pytest."""
+    without_browser = _missing_browser()
     turns = [_turn("SQLite", {"SHISHU_TEST_ENGINE": "sqlite"}, words)]
     missing = None
     try:
@@ -46,7 +48,16 @@ def run_on_both(words: list[str]) -> int:
             turns.append(_turn("PostgreSQL", ours, words))
     except NotPossible as reason:
         missing = reason
-    return _sum_up(turns, missing)
+    return _sum_up(turns, missing, without_browser)
+
+
+def _missing_browser() -> NotPossible | None:
+    """Why the tests in a browser are left out (tests/conftest.py leaves them out, and counts them)."""
+    try:
+        chromium.wanted()
+    except NotPossible as reason:
+        return reason
+    return None
 
 
 def _turn(database: str, env: dict[str, str], words: list[str]) -> Turn:
@@ -64,13 +75,15 @@ def _closing_counts(lines: list[str]) -> dict[str, int]:
     return {what: int(number) for number, what in _COUNT.findall(closing)}
 
 
-def _sum_up(turns: list[Turn], missing: NotPossible | None) -> int:
+def _sum_up(turns: list[Turn], missing: NotPossible | None, without_browser: NotPossible | None = None) -> int:
     """An empty turn is a fault too, unless the caller's own selection left the other one something to run."""
     print("\nHow many tests ran on each database:")
     for turn in turns:
         print(turn.line)
     if missing:
         print(f"  PostgreSQL  LEFT OUT, every test of it: {missing}")
+    if without_browser:
+        print(f"  Chromium    LEFT OUT, every test marked browser: {without_browser}")
     passed = sum(turn.count("passed", "xfailed") for turn in turns)
     failed = sum(turn.count("failed", "error", "errors") for turn in turns)
     skipped = sum(turn.count("skipped") for turn in turns)

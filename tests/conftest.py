@@ -11,7 +11,14 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
+from devtools import chromium
 from tests.databases import FreshDatabase, PostgresTemplates, SqliteTemplates, Templates
+from tests.demo_books import demo_books, demo_copy, demo_database
+
+__all__ = ["demo_books", "demo_copy", "demo_database"]
+
+WITHOUT_BROWSER = "tests-without-browser"
+"""A file in which a worker tells how many tests it left out."""
 
 hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("house")
@@ -30,10 +37,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             raise pytest.UsageError(f"{item.nodeid}: journal tables cannot be flushed; use fresh_database instead")
     foreign = {"sqlite": ("postgres",), "postgres": ("sqlite", "once")}[settings.ENGINE]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in foreign)]
+    if not chromium.find():
+        lacking = [item for item in items if item.get_closest_marker("browser") and item not in left_out]
+        (settings.FOLDER / WITHOUT_BROWSER).write_text(str(len(lacking)))
+        left_out += lacking
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)  # what takes long begins first
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    told = settings.FOLDER / WITHOUT_BROWSER
+    if told.is_file() and (left_out := int(told.read_text())):
+        terminalreporter.write_line(f"{left_out} tests in a browser were left out: there is no Chromium here")
 
 
 @pytest.fixture(scope="session")

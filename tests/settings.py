@@ -30,6 +30,9 @@ else:
 # A password costs as little as it can: what is tested is not how long hashing takes.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Clocks of tests stand still, and buckets would never fill again; tests about the rates turn them on.
+HAS_RATES = False
+
 SECRET_KEY = "for tests alone"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 PHOTOS = FOLDER / "photos"

@@ -1,32 +1,19 @@
-"""The demo world, loaded once: it takes the better part of a minute. Who asks for it belongs to the group `demo`."""
+"""The demo world for reading, see tests/demo_books.py. Who asks for it belongs to the group `demo`."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
-from shishu.demo.actions import load
 from shishu.figures.queries import figure
 from shishu.figures.values import Basis, Question, Scope
 from shishu.journal.catalogue import catalogue
 from shishu.measure import Period
 from shishu.orgs.queries import resolve, resolve_group
-from tests.databases import FreshDatabase, Templates
-
-AT = datetime(2024, 1, 8, 2, tzinfo=UTC)
-NUMBER = 5_900
+from tests.databases import FreshDatabase
 
 Ask = Callable[..., Decimal | None]
-
-
-@pytest.fixture(scope="session")
-def demo_database(templates: Templates, django_db_blocker: DjangoDbBlocker) -> FreshDatabase:
-    made = FreshDatabase(*templates.copy(NUMBER), django_db_blocker)
-    with made.used():
-        load(at=AT)
-    return made
 
 
 @pytest.fixture

@@ -48,6 +48,13 @@ def test_without_postgresql_it_is_said_what_was_left_out(capsys: pytest.CaptureF
     assert "PostgreSQL  LEFT OUT, every test of it: PostgreSQL is missing" in capsys.readouterr().out
 
 
+def test_without_a_browser_it_is_said_what_was_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    reason = NotPossible("Chromium is missing. Install chromium.")
+
+    assert turns._sum_up([turn("SQLite", passed=9)], None, reason) == 0
+    assert "LEFT OUT, every test marked browser: Chromium is missing" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("words", "code"), [([], 2), (["unheard-of"], 2), (["--help"], 0), (["postgres"], 3)])
 def test_a_wrong_call_is_answered_with_what_there_is(words: list[str], code: int) -> None:
     done = subprocess.run([sys.executable, ROOT / "dev.py", *words], capture_output=True, text=True, check=False)

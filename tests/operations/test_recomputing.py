@@ -1,10 +1,11 @@
 """Every derived row, computed from the postings alone, equals the stored one; and a wrong one is named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from shishu.audit.actions import SYSTEM
 from shishu.journal import actions as journal
@@ -51,28 +52,38 @@ def test_moves_and_merges_leave_no_differences(celled: Books) -> None:
     assert recompute().is_ok
 
 
-@pytest.mark.parametrize(
-    ("statement", "table"),
-    [
-        ("UPDATE journal_fact SET amount = amount + 1 WHERE id = (SELECT MAX(id) FROM journal_fact)", "fact"),
-        ("UPDATE journal_fact SET records = records + 1 WHERE id = (SELECT MAX(id) FROM journal_fact)", "fact"),
-        ("DELETE FROM journal_fact WHERE id = (SELECT MIN(id) FROM journal_fact)", "fact"),
-        ("UPDATE journal_adjustment SET day = 20230102", "adjustment"),
-        ("DELETE FROM journal_adjustment", "adjustment"),
-        ("UPDATE journal_cell SET amount = amount - 1 WHERE parent = 0", "cell"),
-        ("UPDATE journal_cell SET records = records - 1 WHERE parent = 0", "cell"),
-        ("DELETE FROM journal_cell WHERE parent = 0", "cell"),
-        ("UPDATE journal_cell SET parent = 99 WHERE parent = 0", "cell"),
-        ("INSERT INTO journal_cell VALUES (0, 1, 1, 24000, 1, 0)", "cell"),
-    ],
+WRONG_ROWS = (
+    ("UPDATE journal_fact SET amount = amount + 1 WHERE id = (SELECT MAX(id) FROM journal_fact)", "fact"),
+    ("UPDATE journal_fact SET records = records + 1 WHERE id = (SELECT MAX(id) FROM journal_fact)", "fact"),
+    ("DELETE FROM journal_fact WHERE id = (SELECT MIN(id) FROM journal_fact)", "fact"),
+    ("UPDATE journal_adjustment SET day = 20230102", "adjustment"),
+    ("DELETE FROM journal_adjustment", "adjustment"),
+    ("UPDATE journal_cell SET amount = amount - 1 WHERE parent = 0", "cell"),
+    ("UPDATE journal_cell SET records = records - 1 WHERE parent = 0", "cell"),
+    ("DELETE FROM journal_cell WHERE parent = 0", "cell"),
+    ("UPDATE journal_cell SET parent = 99 WHERE parent = 0", "cell"),
+    ("INSERT INTO journal_cell VALUES (0, 1, 1, 24000, 1, 0)", "cell"),
 )
-def test_a_wrong_row_is_named(celled: Books, unguarded: Callable[[str], None], statement: str, table: str) -> None:
-    unguarded(statement)
-    found = recompute()
-    assert not found.is_ok
-    assert found.different >= len(found.first) > 0
-    assert {difference.table for difference in found.first} == {table}
-    assert all(difference.stored != difference.computed for difference in found.first)
+
+
+def test_each_wrong_row_is_named(celled: Books, unguarded: Callable[[str], None]) -> None:
+    for statement, table in WRONG_ROWS:
+        with undone():
+            unguarded(statement)
+            found = recompute()
+            assert not found.is_ok, statement
+            assert found.different >= len(found.first) > 0, statement
+            assert {difference.table for difference in found.first} == {table}, statement
+            assert all(difference.stored != difference.computed for difference in found.first), statement
+    assert recompute().is_ok
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done inside is rolled back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def test_a_posting_without_its_facts_is_a_difference(celled: Books, unguarded: Callable[[str], None]) -> None:

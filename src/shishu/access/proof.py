@@ -7,17 +7,24 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from shishu.access.sessions import ASKED, FACTOR, STALE
 from shishu.access.visitor import Visitor
 from shishu.orgs.models import Role
 
 FRESH_FOR = timedelta(minutes=5)
-FACTOR = "factor"
 NEED_FACTOR = (Role.REVIEWER, Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)
 
 
 def lacks_second_factor(visitor: Visitor, session: Mapping[str, object]) -> bool:
-    """Whether the visitor decides on something and has given no second factor in this session."""
-    return settings.PROFILE != "demo" and visitor.holds(*NEED_FACTOR) and not session.get(FACTOR)
+    """Whether no second factor was given in this session by who decides on something, or has set one up."""
+    if settings.PROFILE == "demo" or session.get(FACTOR):
+        return False
+    return bool(session.get(ASKED)) or visitor.holds(*NEED_FACTOR)
+
+
+def needs_new_password(session: Mapping[str, object]) -> bool:
+    """Whether the password has to be changed before anything else."""
+    return bool(session.get(STALE))
 
 
 def is_fresh(visitor: Visitor) -> bool:

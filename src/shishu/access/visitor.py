@@ -70,6 +70,10 @@ class Visitor:
         """Has one of the roles anywhere in its scope."""
         return not self.roles.isdisjoint(roles)
 
+    def scope_as(self, *roles: str) -> Scope:
+        """What lies in its charge by these roles alone."""
+        return Scope(tuple(grant for grant in self.scope.grants if grant.role in roles))
+
     def holds_at(self, number: int, *roles: str) -> bool:
         """Has one of the roles at this organisation or above it."""
         return not self.scope.roles_at(number).isdisjoint(roles)

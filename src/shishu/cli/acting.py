@@ -29,12 +29,12 @@ def account_of(call: Call) -> Account:
     return found
 
 
-def require_role(account: Account, number: int, roles: tuple[Role, ...], at: datetime) -> None:
+def require_role(account: Account, number: int, roles: tuple[str, ...], at: datetime) -> None:
     """Raise WrongUse unless the account holds one of the roles at the organisation or above it."""
     held = queries.scope_of(account, on=day_of_moment(at)).roles_at(number)
     if held.isdisjoint(roles):
         where = Text("账号「{name}」", "account “{name}”").format(name=account.username)
-        names = listed(Text(str(role.label), role.value) for role in roles)
+        names = listed(Text(str(Role(role).label), role) for role in roles)
         what = Text("在这个组织没有需要的任职（{names}）", "has no appointment there that this needs ({names})")
         remedy = Text("请换有任职的账号，或先导入任职", "Use an account that has, or import the appointment first")
         raise wrong(where, what.format(names=names), remedy)

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shishu.cli.errors import wrong
 from shishu.cli.output import Output
 from shishu.measure import Clock
-from shishu.words import Text
 
 Value = str | bool | list[str] | None
 Given = Mapping[str, Value]
@@ -33,13 +31,3 @@ class Call:
     @property
     def wants_json(self) -> bool:
         return self.text("format") == "json"
-
-
-def whole_number(where: str, written: str, *, at_least: int) -> int:
-    """A number of the command line. Raises WrongUse."""
-    if written.isascii() and written.isdigit() and int(written) >= at_least:
-        return int(written)
-    what = Text("「{it}」不是 {least} 以上的整数", "“{it}” is not a whole number of {least} or more")
-    raise wrong(
-        where, what.format(it=written, least=at_least), Text("请写整数，例如 100", "Write a whole number, as in 100")
-    )

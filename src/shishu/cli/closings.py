@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shishu.access.rules import DECLARING, LOCKING
 from shishu.cli.acting import account_of, require_role
 from shishu.cli.call import Call
-from shishu.cli.finding import find_ledger
 from shishu.journal import actions as journal
 from shishu.journal.catalogue import catalogue
+from shishu.journal.finding import find_ledger
 from shishu.measure import month_parse, month_text
 from shishu.orgs import queries
-from shishu.orgs.models import Account, Organisation, Role
+from shishu.orgs.models import Account, Organisation
 from shishu.words import Text
 
-_DECLARING = (Role.RECORDER, Role.REVIEWER, Role.MANAGER)
-_LOCKING = (Role.REVIEWER, Role.MANAGER)
 _STATES = {
     "locked": Text("已锁定", "locked"),
     "unlocked": Text("已解锁", "unlocked"),
@@ -36,7 +35,7 @@ class _Month:
     def of_call(cls, call: Call) -> _Month:
         by, place = account_of(call), queries.resolve(call.text("org"))
         ledger = find_ledger(call.text("ledger"), catalogue()).code if call.text("ledger") else ""
-        require_role(by, place.id, _DECLARING if ledger else _LOCKING, call.clock.now())
+        require_role(by, place.id, DECLARING if ledger else LOCKING, call.clock.now())
         return cls(place, month_parse(call.text("month")), ledger, by)
 
 

@@ -3,11 +3,11 @@
 import json
 import sys
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
 from shishu.cli.errors import UnreadableFile
+from shishu.measure.exact_json import DECODER
 from shishu.words import Text
 
 _BLANKS = " \t\r\n"
@@ -39,7 +39,7 @@ def json_values(text: str, name: str) -> list[object]:
     at = _skip_blanks(text, 0)
     while at < len(text):
         try:
-            value, at = _DECODER.raw_decode(text, at)
+            value, at = DECODER.raw_decode(text, at)
         except json.JSONDecodeError as fault:
             _refuse(name, fault.lineno, fault.msg)
         except (ValueError, RecursionError) as fault:
@@ -72,20 +72,3 @@ def _refuse(name: str, line: int, why: str) -> NoReturn:
 
 def _unread(failure: OSError) -> Text:
     return Text("读不出：{why}", "cannot be read: {why}").format(why=failure.strerror or failure)
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object whose keys stand once: of two values for one key neither may win silently."""
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"duplicate key {key!r}")
-        found[key] = value
-    return found
-
-
-def _no_number(written: str) -> NoReturn:
-    raise ValueError(f"{written} is not a number")
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=Decimal, parse_constant=_no_number)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from shishu.cli.call import Call
 from shishu.cli.documents import json_value, lines_of
-from shishu.cli.errors import as_json
-from shishu.cli.questions import Asked, question
+from shishu.cli.questions import asked_of, question, with_line
 from shishu.cli.tracing import trace_page
 from shishu.figures import breakdown, queries, wording
+from shishu.figures.asking import Asked
 from shishu.figures.values import Part
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.packs.model import Indicator
@@ -29,7 +29,7 @@ def trace(call: Call) -> int:
 
 def _answer(call: Call, answer: _Answer) -> int:
     """One question of the command line, or one after the other from a file."""
-    asked, packs = Asked.of_call(call), catalogue()
+    asked, packs = asked_of(call), catalogue()
     if call.text("file"):
         return _answer_file(call, asked, packs, answer)
     answer(call, asked, packs)
@@ -42,7 +42,7 @@ def _answer_file(call: Call, base: Asked, packs: Catalogue, answer: _Answer) -> 
     for number, line in lines_of(name):
         where = Text("{name} 第 {n} 行", "{name} line {n}").format(name=name, n=number)
         try:
-            answer(call, base.with_line(json_value(line, call.output.say(where)), where), packs)
+            answer(call, with_line(base, json_value(line, call.output.say(where)), where), packs)
         except Refused as refusal:
             code = refusal.exit_code
             _refused(call, refusal, where)
@@ -53,7 +53,7 @@ def _answer_file(call: Call, base: Asked, packs: Catalogue, answer: _Answer) -> 
 
 def _refused(call: Call, refusal: Refused, where: Text) -> None:
     if call.wants_json:
-        call.output.json({"error": as_json(refusal)})
+        call.output.json({"error": refusal.to_json()})
     else:
         call.output.line("?")
     call.output.note(f"{call.output.say(where)} {refusal.say(call.output.language)}")
@@ -64,8 +64,7 @@ def _figure(call: Call, asked: Asked, packs: Catalogue) -> None:
     stamped, indicator = found.question, found.question.indicator
     parts = breakdown.parts(stamped, asked.by) if asked.by else []
     if call.wants_json:
-        split = {"parts": wording.parts_json(parts, indicator, asked.by, packs)} if asked.by else {}
-        call.output.json(wording.figure_json(found, packs) | split)
+        call.output.json(wording.answer_json(found, parts, asked.by, packs))
         return
     call.output.line(wording.as_written(found.value, indicator, packs, call.output.language))
     _write_parts(call, parts, indicator, asked.by, packs)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shishu.cli.call import Call
-from shishu.cli.errors import as_json
 from shishu.records.values import Outcome
 from shishu.words import Refused, Text
 
@@ -51,7 +50,7 @@ class Told:
     def to_json(self) -> dict[str, object]:
         """The four keys of every outcome, and why it was refused."""
         told: dict[str, object] = {"id": self.id, "revision": self.revision, "state": self.state, "seq": self.seq}
-        return told | (as_json(self.refusal) if self.refusal else {})
+        return told | (self.refusal.to_json() if self.refusal else {})
 
 
 def tell(call: Call, outcomes: Iterable[Told], *, numbered: bool = False) -> int:

@@ -9,9 +9,9 @@ from shishu.cli.acting import account_of
 from shishu.cli.call import Call
 from shishu.cli.documents import json_value, json_values, read_text
 from shishu.cli.errors import wrong
-from shishu.cli.finding import find_ledger
 from shishu.cli.outcomes import Told, tell
 from shishu.journal.catalogue import catalogue
+from shishu.journal.finding import find_ledger
 from shishu.records import actions
 from shishu.records.values import Outcome
 from shishu.words import Refused, Text

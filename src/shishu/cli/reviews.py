@@ -7,11 +7,11 @@ from shishu.cli.call import Call
 from shishu.cli.outcomes import state_name
 from shishu.cli.records import record_id
 from shishu.figures import wording
-from shishu.journal.catalogue import Catalogue, catalogue
-from shishu.orgs.models import Organisation
+from shishu.journal.catalogue import catalogue
 from shishu.records import queries
-from shishu.records.models import Record, Review, Revision
-from shishu.records.queries import Counted, Shown
+from shishu.records.models import Review, Revision
+from shishu.records.queries import Shown
+from shishu.records.wording import names_in, names_of, record_json, shown_json
 from shishu.words import Text
 
 _WAITING = (
@@ -49,10 +49,10 @@ def waiting(call: Call) -> int:
     """What this account may decide on now: first what has nothing conspicuous, then what has."""
     found = queries.waiting(account_of(call), at=call.clock.now())
     records = [*found.clear, *found.flagged]
-    names = _names({record.organisation for record in records})
+    names = names_of(record.organisation for record in records)
     if call.wants_json:
         for record in records:
-            call.output.json(_record_json(record, names))
+            call.output.json(record_json(record, names))
         return 0
     language, ledgers = call.output.language, catalogue().ledgers
     rows = [
@@ -72,87 +72,12 @@ def waiting(call: Call) -> int:
 def show(call: Call) -> int:
     """One record with everything that was said and done about it."""
     shown = queries.get(record_id(call.text("id")), account_of(call), at=call.clock.now())
-    numbers = {shown.record.organisation, *(line.organisation for line in shown.lines)}
-    numbers |= {party.organisation for party in shown.parties if party.organisation}
-    names = _names(numbers)
+    names = names_in(shown)
     if call.wants_json:
-        call.output.json(_shown_json(shown, names, catalogue()))
+        call.output.json(shown_json(shown, names, catalogue()))
     else:
         _write(call, shown, names)
     return 0
-
-
-def _names(numbers: set[int]) -> dict[int, str]:
-    return dict(Organisation.objects.filter(pk__in=numbers).values_list("id", "name"))
-
-
-def _record_json(record: Record, names: dict[int, str]) -> dict[str, object]:
-    return {
-        "id": str(record.id),
-        "revision": record.revision,
-        "state": record.state,
-        "seq": record.seq,
-        "ledger": record.ledger,
-        "organisation": names.get(record.organisation),
-        "occurred_on": record.occurred_on.isoformat(),
-        "anomalies": record.anomalies,
-    }
-
-
-def _shown_json(shown: Shown, names: dict[int, str], packs: Catalogue) -> dict[str, object]:
-    return {
-        **_record_json(shown.record, names),
-        "body": dict(shown.body),
-        "parties": [
-            {
-                "role": party.role,
-                "organisation": names.get(party.organisation) if party.organisation else None,
-                "outside": party.outside.name if party.outside else None,
-                "confirmed": party.confirmed_at is not None,
-            }
-            for party in shown.parties
-        ],
-        "revisions": [_revision_json(revision) for revision in shown.revisions],
-        "reviews": [_review_json(review) for review in shown.reviews],
-        "lines": [_line_json(line, names, packs) for line in shown.lines],
-    }
-
-
-def _revision_json(revision: Revision) -> dict[str, object]:
-    return {
-        "revision": revision.revision,
-        "state": revision.state,
-        "seq": revision.seq,
-        "by": revision.submitted_by.username,
-        "at": revision.submitted_at.isoformat(),
-        "digest": revision.digest,
-        "reason": revision.reason,
-    }
-
-
-def _review_json(review: Review) -> dict[str, object]:
-    return {
-        "revision": review.revision,
-        "level": review.level,
-        "outcome": review.outcome,
-        "by": review.by.username,
-        "at": review.at.isoformat(),
-        "reason": review.reason,
-    }
-
-
-def _line_json(line: Counted, names: dict[int, str], packs: Catalogue) -> dict[str, object]:
-    return {
-        "seq": line.seq,
-        "indicator": line.indicator,
-        "organisation": names.get(line.organisation),
-        "day": line.day.isoformat(),
-        "booked_on": line.booked_on.isoformat(),
-        "amount": wording.amount_in_base(line.amount, packs.indicators[line.indicator], packs),
-        "mirror": line.is_mirror,
-        "subject": line.subject,
-        "parts": list(line.parts),
-    }
 
 
 def _write(call: Call, shown: Shown, names: dict[int, str]) -> None:

@@ -20,6 +20,7 @@ SQLITE_PRAGMAS: Mapping[str, str] = {
     "trusted_schema": "OFF",
 }
 
+# A thread of the server keeps its connection (CONN_MAX_AGE None): opening one asks for every setting above.
 _KINDS = {"postgres": "postgres", "postgresql": "postgres", "sqlite": "sqlite"}
 
 
@@ -76,6 +77,7 @@ def sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "shishu.config.sqlite",
         "NAME": str(path),
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "timeout": WAIT_SECONDS,
             "transaction_mode": "IMMEDIATE",
@@ -100,6 +102,8 @@ def postgres(rest: str) -> dict[str, object]:
         "PASSWORD": unquote(password),
         "HOST": unquote(host),
         "PORT": port,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(query)),
     }
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from shishu.config.databases import data_folder, database
-from shishu.config.secret import secret_key
 from shishu.measure import Clock
+from shishu.operations.secret import secret_key
 
 DATA = data_folder(os.environ, Path.cwd())
 DATABASES = {"default": database(os.environ, Path.cwd())}
@@ -14,6 +14,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_htmx",
     "shishu.config",
     "shishu.audit",
     "shishu.orgs",
@@ -66,6 +67,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HAS_TLS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HAS_TLS else 0
+# 120 requests a minute, 10 exports and 5 imports an hour for each account; a benchmark turns it off.
+HAS_RATES = True
 CSRF_FAILURE_VIEW = "shishu.web.frame.views.form_expired"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -77,7 +80,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "shishu.operations.assets.Storage"},
 }
 PHOTOS = DATA / "photos"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

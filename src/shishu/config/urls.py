@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("shishu.web.urls"))]
+urlpatterns = [path("api/", include("shishu.api.urls")), path("", include("shishu.web.urls"))]
 
 handler404 = "shishu.web.frame.views.not_found"
 handler500 = "shishu.web.frame.views.failed"

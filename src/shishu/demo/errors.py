@@ -23,3 +23,24 @@ class StoryRefused(Refused):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(*problems)
+
+
+class NothingToRestore(Refused):
+    """No copy of the finished demo lies beside the database."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        what = Text("没有存下演示的原样", "no copy of the finished demo was kept")
+        remedy = Text("请换一个空的数据库重新装入演示", "Load the demo again into an empty database")
+        super().__init__(Problem(Text("恢复演示", "Restoring the demo"), what, remedy))
+
+
+class NoSuchDoor(Refused):
+    """The demo has no such door, or its world is not loaded."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        what = Text("没有这扇门，或演示世界还没有装入", "there is no such door, or the demo world is not loaded")
+        super().__init__(Problem(Text("演示", "The demo"), what, Text("请从首页进入", "Start from the first page")))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from shishu.audit.models import AuditEvent
 from shishu.demo.page import Bounds, PageFigure, page_figures
 from shishu.demo.places.page import ROOT
-from shishu.demo.stories.county_year import CORRECTED_VILLAGE, YEAR_MONTHS
+from shishu.demo.stories.county_year import CORRECTED_VILLAGE
 from shishu.figures.queries import figure
 from shishu.figures.values import Basis, Figure, Question, Scope
 from shishu.journal.catalogue import catalogue
@@ -17,6 +18,7 @@ from shishu.measure import Period, convert, month_key
 from shishu.orgs.models import Group, Organisation
 from shishu.orgs.queries import resolve, resolve_group
 
+LOADED = "demo.load"
 TRACED = "K057"
 CORRECTED = "lecture.attendance"
 STATED = "village.households"
@@ -54,7 +56,8 @@ def is_begun() -> bool:
 
 
 def is_loaded() -> bool:
-    return is_begun() and last_month() >= YEAR_MONTHS[-1]
+    """The whole story was acted out to its end."""
+    return is_begun() and AuditEvent.objects.filter(what=LOADED).exists()
 
 
 def last_month() -> int:

@@ -36,7 +36,16 @@ def reviewer(organisation: str) -> str:
 
 
 def manager(organisation: str) -> str:
-    return f"{organisation}管理"
+    """In the town one account reviews and manages, as where there are two people in the office."""
+    return reviewer(organisation) if organisation == TOWN else f"{organisation}管理"
+
+
+def administrator(organisation: str) -> str:
+    return f"{organisation}系统"
+
+
+def auditor(organisation: str) -> str:
+    return f"{organisation}审计"
 
 
 def locker(organisation: str) -> str:
@@ -70,3 +79,9 @@ def reviewers(organisations: Iterable[str]) -> Iterator[Role]:
 
 def managers() -> Iterator[Role]:
     return (Role(manager(name), "manager", name) for name in MANAGERS)
+
+
+def others() -> Iterator[Role]:
+    """Who looks after the accounts of the county, and who reads everything."""
+    yield Role(administrator(COUNTY), "administrator", COUNTY)
+    yield Role(auditor(COUNTY), "auditor", COUNTY)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from shishu.demo.values import Correction, Declared, Item, Locked, Member, Node, Told, World
+from shishu.demo.values import Correction, Declared, Item, Locked, Member, Node, Settled, Told, World
 from shishu.measure import month_first, month_key, month_last
 
-MORNING, EVENING = time(1), time(10)  # UTC: nine and six o'clock in Shanghai
+MORNING, NOON, EVENING = time(1), time(4), time(10)  # UTC: nine, twelve and six o'clock in Shanghai
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Month:
     items: list[Item] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
     locked: list[Locked] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
 
     @property
     def recorded_at(self) -> datetime:
@@ -57,24 +59,29 @@ def months(world: World, told: Told) -> list[Month]:
     """Every month in which something happens, in order."""
     found: dict[int, Month] = {}
 
-    def month(key: int) -> Month:
+    def month(day: date | None) -> Month:
+        key = month_key(day or date.min)
         return found.setdefault(key, Month(key))
 
-    for node in (node for node in world.nodes.values() if node.first):
-        month(_key(node.first)).nodes.append(node)
-    for member in (member for member in world.members if member.first):
-        month(_key(member.first)).members.append(member)
-    for item in told.items:
-        when = month(_key(item.sent or item.on))
-        (when.late if item.sent else when.items).append(item)
-    for correction in told.corrections:
-        month(_key(correction.on)).corrections.append(correction)
-    for declared in told.declared:
-        month(declared.month).declared.append(declared)
-    for locked in told.locked:
-        month(locked.month).locked.append(locked)
+    for node in world.nodes.values():
+        if node.first:
+            month(node.first).nodes.append(node)
+    for member in world.members:
+        if member.first:
+            month(member.first).members.append(member)
+    _tell(told, month)
     return [found[key] for key in sorted(found)]
 
 
-def _key(day: date | None) -> int:
-    return month_key(day or date.min)
+def _tell(told: Told, month: Callable[[date | None], Month]) -> None:
+    for item in told.items:
+        when = month(item.sent or item.on)
+        (when.late if item.sent else when.items).append(item)
+    for correction in told.corrections:
+        month(correction.on).corrections.append(correction)
+    for settled in told.settled:
+        month(settled.on).settled.append(settled)
+    for declared in told.declared:
+        month(month_first(declared.month)).declared.append(declared)
+    for locked in told.locked:
+        month(month_first(locked.month)).locked.append(locked)

@@ -113,11 +113,30 @@ class Locked:
     month: int
 
 
+@dataclass(frozen=True)
+class Settled:
+    """A record left waiting or returned, dealt with long after: `how` is approve, or take_back by its author."""
+
+    item: Item
+    on: date
+    how: str
+
+
 @dataclass
 class Told:
-    """The whole story: what is recorded, corrected, declared and locked."""
+    """A story: what is recorded, corrected, declared and locked."""
 
     items: list[Item] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
     locked: list[Locked] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
+
+    def __add__(self, later: Told) -> Told:
+        return Told(
+            self.items + later.items,
+            self.corrections + later.corrections,
+            self.declared + later.declared,
+            self.locked + later.locked,
+            self.settled + later.settled,
+        )

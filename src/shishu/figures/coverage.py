@@ -38,7 +38,7 @@ Lives = dict[int, list[tuple[date, date]]]
 
 
 @dataclass(frozen=True)
-class _Due:
+class Due:
     """One ledger's share: who must declare it, and who need not."""
 
     ledger: Ledger
@@ -46,7 +46,7 @@ class _Due:
     exempt: tuple[Membership, ...]
 
     @classmethod
-    def of(cls, ledger: Ledger, as_of: int | None) -> _Due:
+    def of(cls, ledger: Ledger, as_of: int | None) -> Due:
         groups = Group.objects.filter(code__in=ledger.exempt)
         members = [row for group in groups for row in tree.memberships(group, as_of)]
         return cls(ledger, frozenset(ledger.recorded_by) - frozenset(ledger.exempt), tuple(members))
@@ -57,21 +57,21 @@ class _Due:
 
 def coverage(question: Question, placement: Placement, ledgers: Iterable[Ledger]) -> Coverage | None:
     """Of the ledgers that expect every month; None when none does. `placement` places by the day."""
-    due = [_Due.of(ledger, question.as_of) for ledger in ledgers if ledger.expects == "month"]
+    due = [Due.of(ledger, question.as_of) for ledger in ledgers if ledger.expects == "month"]
     if not due:
         return None
     shares = [_share(question, placement, one) for one in due]
     return Coverage(sum(share.declared for share in shares), sum(share.expected for share in shares))
 
 
-def _share(question: Question, placement: Placement, due: _Due) -> Coverage:
+def _share(question: Question, placement: Placement, due: Due) -> Coverage:
     expected = declared = 0
     known: dict[tuple[tuple[int, int], ...], tuple[Lives, set[tuple[int, int]]]] = {}
     for month in question.period.months():
         day = month_last(month)
         spans = tuple(placement.spans_on(day_key(day)))
         if spans not in known:
-            known[spans] = living(spans, due.kinds, question.as_of), _declared(spans, due.ledger.code, question)
+            known[spans] = living(spans, due.kinds, question.as_of), declarations(spans, due.ledger.code, question)
         lives, rows = known[spans]
         there = there_on(lives, day) - due.freed(day)
         expected += len(there)
@@ -97,7 +97,7 @@ def living(spans: Sequence[tuple[int, int]], kinds: Iterable[str], as_of: int | 
     return lives
 
 
-def _declared(spans: Sequence[tuple[int, int]], ledger: str, question: Question) -> set[tuple[int, int]]:
+def declarations(spans: Sequence[tuple[int, int]], ledger: str, question: Question) -> set[tuple[int, int]]:
     if not spans:
         return set()
     limit = NO_LIMIT if question.as_of is None else question.as_of

@@ -81,13 +81,19 @@ def totals(indicator: int, placement: Placement, window: Window) -> Totals:
 
 def subtree_statement(indicator: int, number: int, days: Days) -> tuple[str, dict[str, int]]:
     """The one statement for a subtree by today's tree, and its values."""
-    first, last = days
-    start, end = _months_within(days)
-    values = {"number": number, "indicator": indicator, "first": first, "last": last, "from": start, "to": end}
-    whole = (max(first, _first_key(start)), _last_key(end)) if start <= end else (EVER[1], EVER[1])
+    (start, end), whole = whole_months(days)
+    values = {"number": number, "indicator": indicator, "first": days[0], "last": days[1], "from": start, "to": end}
     if whole == days:
         return WHOLE_MONTHS, values
     return CUT_MONTHS, values | {"whole_first": whole[0], "whole_last": whole[1]}
+
+
+def whole_months(days: Days) -> tuple[tuple[int, int], Days]:
+    """The keys of the first and last month that lie wholly in the days, and the days of these months; none: (1, 0)."""
+    start, end = _months_within(days)
+    if start > end:
+        return (1, 0), (EVER[1], EVER[1])
+    return (start, end), (max(days[0], _first_key(start)), _last_key(end))
 
 
 def _months_within(days: Days) -> tuple[int, int]:

@@ -7,6 +7,10 @@ from uuid import UUID
 from shishu.words import Problem, Refused, Text
 
 
+class UnclearQuestion(Refused):
+    """A part of a question is missing or not understood; with several faults, all of them."""
+
+
 class NotYetKnown(Refused):
     """`as_of` lies beyond the end of the journal."""
 
@@ -53,6 +57,19 @@ class NotBehindThisFigure(Refused):
         )
 
 
+class NoSuchMark(Refused):
+    """A page of a trace was asked for after something that is no `next` of this trace."""
+
+    def __init__(self, where: str, written: str) -> None:
+        super().__init__(
+            Problem(
+                Text(where, where),
+                Text("「{it}」不是上一页的 next", "“{it}” is not the next of a page").format(it=written[:80]),
+                Text("请原样写上一页的 next", "Write the next of the page before as it stands"),
+            )
+        )
+
+
 class BrokenCitation(Refused):
     """An address that names no figure: cut off, mistyped, or of another installation."""
 
@@ -66,3 +83,38 @@ class BrokenCitation(Refused):
                 Text("请从“数据”重新点开。", "Open it again from “Figures”."),
             )
         )
+
+
+class NotInYourCharge(Refused):
+    """Plans and recognised figures are set by who manages the place."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                Text("计划、认定数", "plans and recognised figures"),
+                Text("由管理这个单位的人设", "are set by those who manage the organisation"),
+                Text("请换一个身份，或请管理员设。", "Act for another appointment, or ask a manager."),
+            )
+        )
+
+
+class NotWellSaid(Refused):
+    """A plan or a recognised figure that cannot stand as it was given; all that is wrong with it."""
+
+
+def no_ground() -> Problem:
+    return Problem(
+        Text("依据", "ground"),
+        Text("没有写", "is missing"),
+        Text("请写依据哪份文件、哪次会议。", "Say on which document or decision it rests."),
+    )
+
+
+def no_plan_of_a_ratio(indicator: Text) -> Problem:
+    return Problem(
+        indicator,
+        Text("是算出来的比率，不能直接设数", "is a ratio, computed from two others"),
+        Text("请给它的分子、分母分别设。", "Set its two sides instead."),
+    )

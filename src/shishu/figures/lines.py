@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from shishu.figures.engine import Totals, Window
 from shishu.figures.placement import Placement
@@ -37,8 +38,7 @@ WHERE f.indicator = %s AND f.organisation BETWEEN r.lo AND r.hi AND f.booked_on 
 """
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One posted line; days as keys."""
 
     id: int
@@ -120,7 +120,7 @@ def rows_of(view: View, sources: Iterable[UUID]) -> Iterator[Row]:
     """Every line of these records on the indicator, as far as known."""
     for some in chunks(sources):
         found = Posting.objects.filter(source__in=some, indicator=view.indicator, id__lt=view.window.limit)
-        yield from map(_row, found.order_by("id"))
+        yield from rows_from(found.order_by("id"))
 
 
 def rows_held(view: View) -> list[Row]:
@@ -132,7 +132,7 @@ def rows_held(view: View) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(_BOOKED.format(rows=_places(spans)), values)
         ids = {number for (number,) in cursor.fetchall()}
-    rows = {row.id: row for some in chunks(sorted(ids)) for row in map(_row, Posting.objects.filter(id__in=some))}
+    rows = {row.id: row for some in chunks(sorted(ids)) for row in rows_from(Posting.objects.filter(id__in=some))}
     rows |= {row.id: row for row in _odd_rows(view)}
     return [rows[number] for number in sorted(rows) if view.holds(rows[number])]
 
@@ -166,20 +166,20 @@ def counting(rows: Sequence[Row]) -> dict[int, int]:
     return counts | {row.id: -counts[row.reverses] for row in rows if row.reverses is not None}
 
 
-def _row(posting: Posting) -> Row:
-    return Row(
-        id=posting.id,
-        line_no=posting.line_no,
-        organisation=posting.organisation,
-        day=day_key(posting.day),
-        booked_on=day_key(posting.booked_on),
-        amount=posting.amount,
-        source=posting.source,
-        revision=posting.revision,
-        reverses=posting.reverses,
-        subject=posting.subject,
-        parts=posting.parts,
-    )
+_COLUMNS = (
+    "id", "line_no", "organisation", "day", "booked_on", "amount", "source", "revision", "reverses", "subject", "parts",
+)  # fmt: skip
+
+
+def rows_from(found: QuerySet[Posting]) -> Iterator[Row]:
+    """The lines that a query finds; without the objects of the models, there may be many."""
+    return (row for _, row in with_indicators(found))
+
+
+def with_indicators(found: QuerySet[Posting]) -> Iterator[tuple[int, Row]]:
+    """The same, each with the number of its indicator."""
+    for indicator, number, line_no, organisation, day, booked_on, *rest in found.values_list("indicator", *_COLUMNS):
+        yield indicator, Row(number, line_no, organisation, day_key(day), day_key(booked_on), *rest)
 
 
 def uuid_of(value: object) -> UUID:

@@ -6,8 +6,8 @@ docs/algorithms/figures.md tells why this is exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from shishu.figures.intervals import EVER, Days, both, cuts, outside
 from shishu.orgs.segments import Span, Spans, contains, subtract, union
@@ -136,3 +136,36 @@ def joined(places: Iterable[tuple[Placement, Days]]) -> Placement:
     if len({piece.spans for piece in pieces}) == 1 and len(pieces) == len(cuts(edges)):
         return Placement(pieces[0].spans)
     return Placement((), tuple(pieces))
+
+
+def size(placement: Placement) -> int:
+    """How many numbers may count at some time, spare ones included."""
+    return sum(hi - lo + 1 for lo, hi in union(placement.base, *(piece.spans for piece in placement.pieces)))
+
+
+def apart(places: Sequence[tuple[Placement, Days]]) -> list[Placement]:
+    """The same places without what an earlier one holds already, so that they add up to `joined`.
+
+    One of which nothing is taken, now or ever, stays the place it was.
+    """
+    edges = [days for _, days in places] + [piece.days for placement, _ in places for piece in placement.pieces]
+    taken: dict[Days, Spans] = {days: [] for days in cuts(edges)}
+    found = []
+    for placement, valid in places:
+        pieces, is_whole = [], valid == EVER
+        for days, before in taken.items():
+            held = placement.spans_on(days[0]) if both(days, valid) else []
+            rest = subtract(held, before)
+            is_whole = is_whole and rest == held
+            taken[days] = union(before, held)
+            if rest:
+                pieces.append(Piece(1, tuple(rest), days))
+        found.append(placement if is_whole else Placement((), tuple(pieces)))
+    return found
+
+
+def without(placement: Placement, *others: Placement) -> Placement:
+    """The place less others that lie in it."""
+    taken = [Piece(-1, other.base, EVER) for other in others if other.base]
+    taken += [replace(piece, sign=-piece.sign) for other in others for piece in other.pieces]
+    return replace(placement, pieces=(*placement.pieces, *taken)) if taken else placement

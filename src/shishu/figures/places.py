@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import partial
 
-from shishu.figures.intervals import EVER, Days, both, days
-from shishu.figures.placement import MovedNode, Moves, Piece, Placement, Upward, joined, subtree_then
+from shishu.figures.ground import Ground
+from shishu.figures.intervals import EVER, Days, days
+from shishu.figures.placement import Piece, Placement, joined, subtree_then
 from shishu.figures.values import Question, Scope, Structure
-from shishu.journal.models import Entry
 from shishu.measure import day_key
 from shishu.orgs import queries as tree
-from shishu.orgs.models import Edge, EdgeKind, Group, Membership, Organisation, Segment
-from shishu.orgs.rules import day_of_moment
+from shishu.orgs.models import EdgeKind, Group, Membership, Organisation
 from shishu.orgs.segments import Spans, union
 
 
-def placement(question: Question, *, balance: bool) -> Placement:
+def placement(question: Question, *, balance: bool, ground: Ground | None = None) -> Placement:
     """Whose lines count: each line placed by its day, or (`balance`) all of them on the last day of the period."""
-    place = question.place
-    found = _group(place, question) if isinstance(place, Group) else of_one(place.pk, question)
-    if balance and question.structure is Structure.THEN:
-        return found.on(day_key(question.period.last))
-    return found
+    place, known = question.place, ground or Ground(question.as_of)
+    found = _group(place, question, known) if isinstance(place, Group) else of_one(place.pk, question, known)
+    return at_the_end(found, question) if balance else found
 
 
-def of_one(number: int, question: Question) -> Placement:
+def at_the_end(found: Placement, question: Question) -> Placement:
+    """The same for a balance: under then, the place as it was on the last day."""
+    return found.on(day_key(question.period.last)) if question.structure is Structure.THEN else found
+
+
+def of_one(number: int, question: Question, ground: Ground) -> Placement:
     """The lines of one organisation, on the question's scope and structure."""
-    as_of = question.as_of
     then = question.structure is Structure.THEN
     if question.scope is Scope.OWN:
-        return _own_then(number, as_of) if then else _own_now(number, as_of)
-    spans = tuple(tree.segments(number, as_of))
+        return _own_then(number, ground) if then else _own_now(number, ground)
+    spans = ground.spans(number)
     if then:
-        return subtree_then(number, spans, moves(as_of))
+        return subtree_then(number, spans, ground.moves)
     return Placement(spans, whole=number)
 
 
-def _own_now(number: int, as_of: int | None) -> Placement:
+def _own_now(number: int, ground: Ground) -> Placement:
     """Itself and its organs, each with those it absorbed."""
-    numbers = [number, *tree.organs(number, as_of)]
-    absorbed = [gone for each in numbers for gone in tree.predecessors(each, as_of)]
+    numbers = [number, *ground.organs(number)]
+    absorbed = [gone for each in numbers for gone in ground.predecessors(each)]
     return Placement(_spans([*numbers, *absorbed]))
 
 
@@ -49,95 +49,62 @@ def _spans(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
     return tuple(union([(each, each) for each in numbers]))
 
 
-def _own_then(number: int, as_of: int | None) -> Placement:
+def _own_then(number: int, ground: Ground) -> Placement:
     """Itself while it existed, organs while they hung directly below, those absorbed from then on."""
-    held = [(number, life) for life in _lives(number, as_of)]
-    held += [organ for _, life in held for organ in _below(number, EdgeKind.ORGAN, life, as_of)]
+    held = [(number, life) for life in ground.lives(number)]
+    held += [organ for _, life in held for organ in ground.below(number, EdgeKind.ORGAN, life)]
     wave = list(held)
     while wave:
-        wave = [gone for each, life in wave for gone in _below(each, EdgeKind.SUCCESSION, life, as_of)]
+        wave = [gone for each, life in wave for gone in ground.below(each, EdgeKind.SUCCESSION, life)]
         held += wave
     always = _spans(each for each, life in held if life == EVER)
     return Placement(always, tuple(Piece(1, ((each, each),), life) for each, life in held if life != EVER))
 
 
-def _lives(number: int, as_of: int | None) -> list[Days]:
-    """When it existed: always, as long as no place of it has ended."""
-    edges = list(Edge.objects.filter(tree.known(as_of), child=number))
-    if all(edge.until is None for edge in edges):
-        return [EVER]
-    return _days_of(edge for edge in edges if edge.kind != EdgeKind.SUCCESSION)
-
-
-def _days_of(edges: Iterable[Edge]) -> list[Days]:
-    return [valid for edge in edges if (valid := days(edge.first, edge.until))]
-
-
-def _below(number: int, kind: EdgeKind, during: Days, as_of: int | None) -> list[tuple[int, Days]]:
-    """What hung directly below `number` by edges of one kind, and when, within `during`."""
-    edges = Edge.objects.filter(tree.known(as_of), parent=number, kind=kind)
-    spans = ((edge.child, days(edge.first, edge.until)) for edge in edges)
-    return [(child, span) for child, valid in spans if valid and (span := both(during, valid))]
-
-
-def _group(group: Group, question: Question) -> Placement:
+def _group(group: Group, question: Question, ground: Ground) -> Placement:
     """The members, each while it belonged; by today's structure those of today with their whole history."""
-    as_of = question.as_of
-    members = tree.memberships(group, as_of)
-    one = partial(of_one, question=question)
+    return joined(members(group, question, ground).values())
+
+
+def members(group: Group, question: Question, ground: Ground) -> dict[tuple[int, Days], tuple[Placement, Days]]:
+    """(member, days) -> its lines and the days it belonged, as the question's structure has them."""
+    rows = tree.memberships(group, question.as_of)
     if question.structure is Structure.THEN:
-        spans = [(row.organisation, days(row.first, row.until)) for row in members]
-        return joined((one(number), valid) for number, valid in spans if valid)
-    return joined((one(number), EVER) for number in _members_today(members, as_of))
+        held = [(row.organisation, valid) for row in rows if (valid := days(row.first, row.until))]
+    else:
+        held = [(number, EVER) for number in _members_today(rows, ground)]
+    ground.read((number for number, _ in held), own=question.scope is Scope.OWN)
+    return {key: (of_one(key[0], question, ground), key[1]) for key in held}
 
 
-def _members_today(rows: Iterable[Membership], as_of: int | None) -> list[int]:
+def _members_today(rows: Iterable[Membership], ground: Ground) -> list[int]:
     """The members of the day of entry `as_of`; for one that has vanished its successor."""
-    today = _day_of(as_of)
-    held = {row.organisation for row in rows if _holds(row.first, row.until, today)}
-    return sorted({tree.successor(number, as_of) for number in held})
+    held = {row.organisation for row in rows if _holds(row.first, row.until, ground.today)}
+    gone = held & set(ground.moves.nodes)
+    return sorted((held - gone) | {tree.successor(number, ground.as_of) for number in gone})
 
 
 def _holds(first: date | None, until: date | None, day: date) -> bool:
     return (first is None or first <= day) and (until is None or day < until)
 
 
-def _day_of(as_of: int | None) -> date:
-    """The day of the entry up to which the journal is read: as-of is a number, never a clock."""
-    entries = Entry.objects.order_by("-seq") if as_of is None else Entry.objects.filter(seq=as_of)
-    entry = entries.first()
-    return day_of_moment(entry.at) if entry else date.max
+def below_on(number: int, day: date) -> Spans:
+    """The numbers of its subtree as it was on a day."""
+    ground = Ground(None)
+    return subtree_then(number, ground.spans(number), ground.moves).spans_on(day_key(day))
 
 
-def moves(as_of: int | None) -> Moves:
-    """Every organisation with a place that has ended, as known at `as_of`."""
-    ended = Edge.objects.filter(tree.known(as_of), until__isnull=False).values("child")
-    edges: dict[int, list[Edge]] = {}
-    for edge in Edge.objects.filter(tree.known(as_of), child__in=ended).order_by("child", "first"):
-        edges.setdefault(edge.child, []).append(edge)
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for row in Segment.objects.filter(tree.known(as_of), owner__in=edges).order_by("owner", "lo"):
-        spans.setdefault(row.owner, []).append((row.lo, row.hi))
-    return Moves({number: _moved(number, tuple(spans.get(number, ())), edges[number]) for number in edges})
-
-
-def _moved(number: int, spans: tuple[tuple[int, int], ...], edges: list[Edge]) -> MovedNode:
-    places = tuple(Upward(edge.parent, valid) for edge in edges if (valid := days(edge.first, edge.until)))
-    lives = _days_of(edge for edge in edges if edge.kind != EdgeKind.SUCCESSION)
-    return MovedNode(number, spans, places, tuple(lives))
-
-
-def counted(question: Question) -> Spans:
+def counted(question: Question, ground: Ground | None = None) -> Spans:
     """The numbers among which a count of the tree is taken: of the own level just the place itself, or the members."""
-    last = question.period.last
+    last, known = question.period.last, ground or Ground(question.as_of)
     if question.scope is Scope.SUBTREE:
-        return placement(question, balance=True).spans_on(day_key(last))
+        return placement(question, balance=True, ground=known).spans_on(day_key(last))
     if isinstance(question.place, Organisation):
         return [(question.place.pk, question.place.pk)]
     rows = tree.memberships(question.place, question.as_of)
     if question.structure is Structure.THEN:
         return list(_spans(row.organisation for row in rows if _holds(row.first, row.until, last)))
-    return list(_spans(_members_today(rows, question.as_of)))
+    return list(_spans(_members_today(rows, known)))
 
 
 def answering(place: Organisation | Group, structure: Structure, as_of: int | None) -> Organisation | Group:
@@ -148,12 +115,7 @@ def answering(place: Organisation | Group, structure: Structure, as_of: int | No
     return place if number == place.pk else Organisation.objects.get(pk=number)
 
 
-def absorbed(question: Question) -> Callable[[int], Sequence[int]]:
+def absorbed(question: Question, ground: Ground | None = None) -> Callable[[int], Sequence[int]]:
     """Organisation number -> those it had absorbed directly, by the last day of the period or by today's tree."""
-    edges = Edge.objects.filter(tree.known(question.as_of), kind=EdgeKind.SUCCESSION)
-    if question.structure is Structure.THEN:
-        edges = edges.filter(tree.valid(question.period.last))
-    found: dict[int, list[int]] = {}
-    for parent, child in edges.values_list("parent", "child"):
-        found.setdefault(parent, []).append(child)
-    return lambda number: found.get(number, ())
+    day = question.period.last if question.structure is Structure.THEN else None
+    return (ground or Ground(question.as_of)).absorbed(day)

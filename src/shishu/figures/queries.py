@@ -10,11 +10,13 @@ from shishu.figures import coverage, places, sums
 from shishu.figures.engine import Window
 from shishu.figures.errors import NotYetKnown
 from shishu.figures.lines import View, rows_held
+from shishu.figures.placement import Placement
 from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Coverage, Figure, Question
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.journal.queries import head
 from shishu.measure import from_smallest, ratio
+from shishu.packs.model import Indicator
 
 TREE_COUNTS = "organisations."
 
@@ -25,9 +27,9 @@ def figure(question: Question) -> Figure:
         return answer(stamped(question), catalogue())
 
 
-def stamped(question: Question) -> Question:
+def stamped(question: Question, last: int | None = None) -> Question:
     """The question with who answers it and, when it asks for an earlier moment, that moment checked."""
-    last = head().seq
+    last = head().seq if last is None else last
     if question.as_of is not None and question.as_of > last:
         raise NotYetKnown(question.as_of, last)
     as_of = None if question.as_of == last else question.as_of
@@ -68,11 +70,19 @@ def measured(view: View, question: Question) -> tuple[int, int]:
 
 def view_of(question: Question) -> View:
     """The lines a question looks at."""
-    kind = question.indicator.kind
-    number = catalogue().numbers[question.indicator.code]
-    placement = places.placement(question, balance=kind in ("stock", "latest"))
-    window = Window.of(question.period, balance=kind == "stock", as_of=question.as_of)
-    return View(number, placement, window, question.basis)
+    placed = places.placement(question, balance=is_balance(question.indicator))
+    return looking(question, placed, catalogue())
+
+
+def is_balance(indicator: Indicator) -> bool:
+    """Whether its lines are placed by the last day of the period, all alike."""
+    return indicator.kind in ("stock", "latest")
+
+
+def looking(question: Question, placement: Placement, packs: Catalogue) -> View:
+    """The lines a question looks at, at a place that has been found already."""
+    window = Window.of(question.period, balance=question.indicator.kind == "stock", as_of=question.as_of)
+    return View(packs.numbers[question.indicator.code], placement, window, question.basis)
 
 
 def _ratio(question: Question, packs: Catalogue) -> Figure:
@@ -82,13 +92,18 @@ def _ratio(question: Question, packs: Catalogue) -> Figure:
     )
     return Figure(
         question=replace(question, as_of=_as_of(question)),
-        value=ratio(*_shared(top, bottom, packs), question.indicator.decimals),
+        value=quotient(top, bottom, packs, question.indicator.decimals),
         amount=0,
         records=top.records + bottom.records,
         coverage=top.coverage,
         numerator=top,
         denominator=bottom,
     )
+
+
+def quotient(top: Figure, bottom: Figure, packs: Catalogue, decimals: int) -> Decimal | None:
+    """The value of a ratio; None when the denominator is zero."""
+    return ratio(*_shared(top, bottom, packs), decimals)
 
 
 def _shared(top: Figure, bottom: Figure, packs: Catalogue) -> tuple[int, int]:

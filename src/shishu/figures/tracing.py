@@ -59,6 +59,21 @@ def trace(question: Question, *, after: UUID | None = None, limit: int = PAGE) -
         return Trace(figure, tuple(rows), figure.amount)
 
 
+def records(view: View, question: Question, *, after: UUID | None = None, limit: int = PAGE) -> tuple[Traced, ...]:
+    """One page of the records behind some lines of a figure: those of a child, of a month. Raises as `trace` does."""
+    with snapshot():
+        stamped = queries.stamped(question)
+        if stamped.indicator.kind in ("flow", "stock"):
+            return tuple(islice(_added(view, after), limit))
+        return tuple(islice(_following(_listed(view, stamped), after), limit))
+
+
+def holds(view: View, source: UUID) -> bool:
+    """Whether a record has a line that counts in the view."""
+    with snapshot():
+        return any(view.holds(row) for row in rows_of(view, [source]))
+
+
 def _organisations(question: Question) -> tuple[Traced, ...]:
     """A count of the tree is made of the organisations themselves."""
     return tuple(Traced(None, number, question.period.last, 1) for number in queries.counted_organisations(question))

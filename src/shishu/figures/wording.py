@@ -61,6 +61,13 @@ def figure_json(figure: Figure, packs: Catalogue) -> dict[str, object]:
     }
 
 
+def answer_json(figure: Figure, parts: Sequence[Part], field: str, packs: Catalogue) -> dict[str, object]:
+    """The figure; where it was asked for `by` a field, its parts as well."""
+    indicator = figure.question.indicator
+    split = {"parts": parts_json(parts, indicator, field, packs)} if field else {}
+    return figure_json(figure, packs) | split
+
+
 def parts_json(parts: Sequence[Part], indicator: Indicator, field: str, packs: Catalogue) -> list[dict[str, object]]:
     """Each part by the name of its choice, 未填 included."""
     return [

@@ -5,9 +5,6 @@ sheet, the header, the rows. They are used only when it has ended well. What it 
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from shutil import copyfileobj
@@ -16,15 +13,10 @@ from typing import IO, Any
 
 from shishu.files.errors import ActiveContent, DamagedFile, DoubtfulCells, NotATable, TableRefused, TooMuch
 from shishu.files.limits import Limits
+from shishu.files.processes import run_apart
 from shishu.words import Problem, Text
 
-REFUSED = 3  # exit codes of the child; 1 is left to a failing interpreter
-EXHAUSTED = 4
 _REFUSALS = {error.code: error for error in (ActiveContent, DamagedFile, DoubtfulCells, NotATable, TooMuch)}
-
-
-class ReaderFailed(Exception):
-    """The child ended as no file should make it end: a fault of the program, not of the file."""
 
 
 def read_apart(reopen: Callable[[], IO[bytes]], sheet: str, limits: Limits) -> tuple[str, Iterator[tuple[str, ...]]]:
@@ -46,24 +38,12 @@ def _lines(reopen: Callable[[], IO[bytes]], sheet: str, limits: Limits) -> Itera
 
 def _run(workbook: IO[bytes], answer: IO[bytes], sheet: str, limits: Limits) -> None:
     """Raises what the child refused, TooMuch when it had to be stopped, ReaderFailed when it broke."""
-    try:
-        child = subprocess.run(  # noqa: S603 - our own module; the file's name is not among the arguments
-            [sys.executable, "-P", "-m", "shishu.files.child", json.dumps(sheet), json.dumps(asdict(limits))],
-            stdin=workbook,
-            stdout=answer,
-            stderr=subprocess.PIPE,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
-            timeout=3 * limits.processor_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _exhausting() from None
-    if child.returncode == REFUSED:
-        raise _refusal(child.stderr)
-    if child.returncode == EXHAUSTED or child.returncode < 0:
+    arguments = [json.dumps(sheet), json.dumps(asdict(limits))]
+    ended = run_apart("shishu.files.child", arguments, workbook, answer, 3 * limits.processor_seconds)
+    if ended.is_refused:
+        raise _refusal(ended.told)
+    if ended.is_exhausted:
         raise _exhausting()
-    if child.returncode:
-        raise ReaderFailed(child.stderr.decode(errors="replace")[-2000:])
 
 
 def _refusal(told: bytes) -> TableRefused:

@@ -5,9 +5,9 @@ import resource
 import sys
 from dataclasses import asdict
 
-from shishu.files.apart import EXHAUSTED, REFUSED
 from shishu.files.errors import TableRefused
 from shishu.files.limits import Limits
+from shishu.files.processes import EXHAUSTED, REFUSED
 from shishu.files.xlsx import read_xlsx
 
 

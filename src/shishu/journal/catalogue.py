@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from django.db.models import Subquery
+from django.db import connection
 
 from shishu.journal.errors import UnknownIndicatorCodes
-from shishu.journal.models import Entry, IndicatorNumber, PackVersion
+from shishu.journal.models import IndicatorNumber, PackVersion
 from shishu.measure import Unit
 from shishu.packs import from_json
 from shishu.packs.model import GroupDeclaration, Indicator, Kind, Ledger, Pack
+
+_LAST_ACTIVATION = "SELECT hash FROM journal_entry WHERE seq = (SELECT MAX(seq) FROM journal_pack)"
+"""Asked by every call that reads or writes, so in plain SQL."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,27 @@ class Catalogue:
         return named or [each for each in self.indicators.values() if text in each.aliases]
 
 
+_HELD: ContextVar[Catalogue | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[Catalogue]:
+    """While a page is made that changes nothing, the packs are looked up once."""
+    token = _HELD.set(catalogue())
+    try:
+        yield catalogue()
+    finally:
+        _HELD.reset(token)
+
+
 def catalogue() -> Catalogue:
     """What is active now. Packs are read again only when one has been activated since."""
-    last = PackVersion.objects.order_by("-seq").values("seq")[:1]
-    activation = Entry.objects.filter(seq=Subquery(last)).values_list("hash", flat=True).first()
-    return _active(activation or "")
+    if known := _HELD.get():
+        return known
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_ACTIVATION)
+        found = cursor.fetchone()
+    return _active(found[0] if found else "")
 
 
 def version_of(name: str, version: str) -> Pack:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from shishu.measure import month_text
-from shishu.words import Problem, Refused, Text
+from shishu.words import Problem, Refused, Text, listed
 
 _JOURNAL = Text("账", "journal")
 
@@ -130,3 +131,26 @@ class AbsentOnDay(Refused):
         what = Text("{on} 这个单位不存在", "the organisation did not exist on {on}")
         remedy = Text("请核对日期，或改记在承接它的单位名下", "check the date, or record it for its successor")
         super().__init__(*(Problem(Text(name, name), what.format(on=on), remedy) for name, on in absent))
+
+
+class NotDeclared(Refused):
+    """No pack in force declares an indicator or ledger of this name; `near` are those that look like it."""
+
+    status = 404
+
+    def __init__(self, where: Text, what: Text, near: Sequence[str], *, any_pack: bool) -> None:
+        meant = Text("是不是：{them}？", "Did you mean: {them}?").format(them=listed(near))
+        look = Text("用 shishu packs show 业务包 看有哪些", "See shishu packs show PACK for those there are")
+        none = Text("还没有启用业务包：shishu packs activate DIR", "No pack is in force: shishu packs activate DIR")
+        super().__init__(Problem(where, what, meant if near else (look if any_pack else none)))
+
+
+class SeveralDeclared(Refused):
+    """Several indicators or ledgers have this name; `candidates`: name and code of each."""
+
+    def __init__(self, where: Text, candidates: Sequence[tuple[Text, str]]) -> None:
+        what = Text("叫这个名称的有 {n} 个", "{n} have this name").format(n=len(candidates))
+        named = Text("{name}（{code}）", "{name} ({code})")
+        them = listed(named.format(name=name, code=code) for name, code in candidates)
+        ask = Text("请写代码，选其中一个：{them}", "Give a code, one of: {them}").format(them=them)
+        super().__init__(Problem(where, what, ask))

@@ -115,6 +115,12 @@ def ledger_of(source: UUID) -> str:
     return str(json.loads(header)["ledger"])
 
 
+def ledgers_of(sources: Iterable[UUID]) -> dict[UUID, str]:
+    """The ledgers of posted records."""
+    headers = Entry.objects.filter(source__in=list(sources)).values_list("source", "header")
+    return {source: str(json.loads(header)["ledger"]) for source, header in headers if source}
+
+
 def stated_since(organisations: Iterable[int], day: date) -> list[int]:
     """Those of the organisations that have stated a level on or after `day`."""
     mirrored = Posting.objects.filter(reverses=OuterRef("id"))

@@ -8,6 +8,8 @@ from django.db import connection
 
 GUARDED = (
     "audit_event",
+    "figures_recognised",
+    "figures_target",
     "journal_adjustment",
     "journal_closing",
     "journal_entry",

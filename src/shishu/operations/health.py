@@ -53,3 +53,14 @@ def health() -> Health:
         seq=head().seq,
         missing_guards=tuple(missing_guards()),
     )
+
+
+def database_bytes() -> int:
+    """How much room the database takes."""
+    ask = {
+        "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+        "postgresql": "SELECT pg_database_size(current_database())",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(ask)
+        return int(cursor.fetchone()[0])

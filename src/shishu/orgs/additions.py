@@ -13,6 +13,7 @@ from shishu.orgs.faults import Faults
 from shishu.orgs.models import Organisation
 from shishu.orgs.numbering import Forest
 from shishu.orgs.parents import Parents, existing_codes
+from shishu.orgs.queries.scope import Scope
 from shishu.orgs.queries.tree import children, links, root
 from shishu.orgs.values import NewOrganisation
 from shishu.words import Refused, Text
@@ -38,12 +39,15 @@ class Additions:
         return Counter(row.kind for row in self.rows)
 
 
-def look_at(rows: Sequence[NewOrganisation], today: date) -> Additions:
-    """What adding the rows would do; nothing is written. Raises FaultyRows with all faults."""
+def look_at(rows: Sequence[NewOrganisation], today: date, scope: Scope | None = None) -> Additions:
+    """What adding the rows would do; nothing is written. Raises FaultyRows with all faults.
+
+    `scope`: in whose charge the superiors have to lie that the rows name; None: anywhere.
+    """
     faults = Faults()
     _rows(rows, today, faults)
     _codes(rows, faults)
-    parents, under = _places(rows, faults)
+    parents, under = _places(rows, faults, scope)
     forest = Forest(parents)
     for place in forest.in_circles():
         what = Text("「{name}」的上级绕回了它自己", "“{name}” lies under itself").format(name=rows[place].name)
@@ -96,9 +100,9 @@ def _codes(rows: Sequence[NewOrganisation], faults: Faults) -> None:
         faults.add(owners[code].line, what, Text("已导入过的行请删去", "Leave out rows that are already in"))
 
 
-def _places(rows: Sequence[NewOrganisation], faults: Faults) -> tuple[array[int], dict[int, int]]:
+def _places(rows: Sequence[NewOrganisation], faults: Faults, scope: Scope | None) -> tuple[array[int], dict[int, int]]:
     """Of each row the place of its parent among the rows, or -1; and the numbers that the others go under."""
-    finder = Parents(rows)
+    finder = Parents(rows, scope)
     has_root = root() is not None
     found = array("q", [-1]) * len(rows)
     under: dict[int, int] = {}

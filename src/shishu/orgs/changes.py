@@ -11,6 +11,7 @@ from typing import Any
 
 from shishu.audit.actions import Actor
 from shishu.orgs import actions
+from shishu.orgs.queries import Scope
 from shishu.orgs.values import Moved, NewMembership, NewOrganisation
 
 Payload = dict[str, Any]
@@ -19,13 +20,16 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True)
 class AddOrganisations:
+    """`scope`: in whose charge the superiors have to lie that the rows name; no part of what is written."""
+
     rows: Sequence[NewOrganisation]
+    scope: Scope | None = None
 
     def payload(self) -> Payload:
         return {"change": "add_organisations", **_digest(self.rows)}
 
     def apply(self, *, seq: int, by: Actor, at: datetime) -> tuple[Moved, ...]:
-        return actions.add_organisations(self.rows, seq=seq, by=by, at=at)
+        return actions.add_organisations(self.rows, seq=seq, by=by, at=at, scope=self.scope)
 
 
 @dataclass(frozen=True)

@@ -177,6 +177,54 @@ class NothingToMerge(Refused):
         )
 
 
+class NotAMember(Refused):
+    def __init__(self, name: str, group: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("现在不在分组「{group}」里", "does not belong to the group “{group}” now").format(group=group),
+                Text("请核对单位和分组", "Check organisation and group"),
+            )
+        )
+
+
+class AccountNameTaken(Refused):
+    status = 409
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Problem(
+                Text("账号「{it}」", "account “{it}”").format(it=name),
+                Text("这个账号名已经有人用", "this account name is taken"),
+                Text("请换一个账号名", "Choose another"),
+            )
+        )
+
+
+class EndsBeforeItBegins(Refused):
+    def __init__(self, until: date, first: date) -> None:
+        super().__init__(
+            Problem(
+                Text("止日 {until}", "end {until}").format(until=until),
+                Text("早于起日 {first}", "lies before the beginning, {first}").format(first=first),
+                Text("请核对日期", "Check the date"),
+            )
+        )
+
+
+class AlreadyEnded(Refused):
+    status = 409
+
+    def __init__(self, until: date) -> None:
+        super().__init__(
+            Problem(
+                Text("这项任职", "the appointment"),
+                Text("已经止于 {until}", "has ended on {until}").format(until=until),
+                Text("请刷新页面再看", "Reload the page"),
+            )
+        )
+
+
 class FaultyRows(Refused):
     """All faults of a table, each with its line."""
 

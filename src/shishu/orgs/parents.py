@@ -7,6 +7,7 @@ from shishu.orgs.errors import AmbiguousName, UnknownOrganisation
 from shishu.orgs.models import Organisation
 from shishu.orgs.queries.names import candidates, nearest, tidy
 from shishu.orgs.queries.paths import SEPARATOR, Paths
+from shishu.orgs.queries.scope import Scope
 from shishu.orgs.values import NewOrganisation
 from shishu.words import Refused
 
@@ -18,13 +19,18 @@ Place = int
 
 
 class Parents:
-    """Finds the place a row's `parent` means: by code first, then by name, alias or path, among rows and tree."""
+    """Finds the place a row's `parent` means: by code first, then by name, alias or path, among rows and tree.
 
-    def __init__(self, rows: Sequence[NewOrganisation]) -> None:
+    Of the tree only what lies in `scope` is looked at and told; None: all of it.
+    """
+
+    def __init__(self, rows: Sequence[NewOrganisation], scope: Scope | None = None) -> None:
         self._rows = rows
+        self._scope = scope
         self._coded: dict[str, Place] = {row.code: place for place, row in enumerate(rows) if row.code}
         wanted = {row.parent for row in rows if isinstance(row.parent, str)} - self._coded.keys() - {""}
-        self._known = {code: -number for code, number in existing_codes(sorted(wanted)).items()}
+        coded = existing_codes(sorted(wanted))
+        self._known = {code: -number for code, number in coded.items() if self._sees(number)}
         self._named: dict[str, list[Place]] | None = None
         self._found: dict[str, Place | Refused] = {}
 
@@ -42,8 +48,11 @@ class Parents:
             raise found
         return found
 
+    def _sees(self, number: int) -> bool:
+        return self._scope is None or self._scope.sees(number)
+
     def _existing(self, number: int) -> Place:
-        if not Organisation.objects.filter(pk=number).exists():
+        if not self._sees(number) or not Organisation.objects.filter(pk=number).exists():
             raise UnknownOrganisation(str(number))
         return -number
 
@@ -51,7 +60,7 @@ class Parents:
         written = tidy(text)
         *above, last = written.split(SEPARATOR)
         found = [place for place in self._called(last) if self._lies_under(place, above)]
-        found += [-number for number in candidates(written)]
+        found += [-number for number in candidates(written) if self._sees(number)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -94,7 +103,7 @@ class Parents:
         return SEPARATOR.join([*reversed(names), self._rows[place].name]), self._rows[place].code
 
     def _near(self, written: str) -> list[str]:
-        paths = Paths(nearest(written))
+        paths = Paths(number for number in nearest(written) if self._sees(number))
         known = [paths.written(number) for number in paths.asked]
         if len(self._rows) > _FEW:
             return known

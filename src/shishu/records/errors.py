@@ -300,3 +300,67 @@ class ActivityRefused(Refused):
                 Text("请改好那一条，再一起提交。", "Mend that one, then send all of them again."),
             )
         )
+
+
+class UnknownAttachment(Refused):
+    """There is no such photo, or none of the records that list it is this account's to see."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                _PHOTO,
+                Text("没有这张照片，或您看不到它", "there is no such photo, or you cannot see it"),
+                Text("请从记录里打开。", "Open it from its record."),
+            )
+        )
+
+
+class OtherPhoto(Refused):
+    """The same id was sent before with another file."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                _PHOTO,
+                Text("这个编号已经传过别的照片", "another photo was sent under this id"),
+                Text("请重新选一次照片。", "Choose the photo once more."),
+            )
+        )
+
+
+class NoRecorder(Refused):
+    """Photos belong to records: only who records sends them."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                _PHOTO,
+                Text("没有录入职责的账号不能传", "are sent by those who record"),
+                Text("请换有录入职责的身份。", "Act for an appointment as recorder."),
+            )
+        )
+
+
+class PhotoQuota(Refused):
+    """One account has sent as much as it may in one day."""
+
+    status = 429
+
+    def __init__(self, megabytes: int) -> None:
+        most = Text("今天已经传了 {n} MB", "{n} MB have been sent today")
+        super().__init__(
+            Problem(
+                _PHOTO,
+                most.format(n=megabytes),
+                Text("请明天再传；不传照片也可以记。", "Send it tomorrow; a record needs no photo."),
+            )
+        )
+
+
+_PHOTO = Text("照片", "Photo")

@@ -31,6 +31,7 @@ class Forms:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], Form] = {}
+        self._versions: dict[tuple[str, str], Pack] = {}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -85,13 +86,10 @@ class Forms:
         return self._version(pack.name, version or pack.version)
 
     def _version(self, name: str, version: str) -> Pack:
-        active = next((pack for pack in self.catalogue.packs if (pack.name, pack.version) == (name, version)), None)
-        if active:
-            return active
-        try:
-            return version_of(name, version)
-        except ObjectDoesNotExist:
-            raise UnknownVersion(name, version) from None
+        if (name, version) not in self._versions:
+            active = (pack for pack in self.catalogue.packs if (pack.name, pack.version) == (name, version))
+            self._versions[name, version] = next(active, None) or _earlier(name, version)
+        return self._versions[name, version]
 
     def _ledger(self, pack: Pack, ledger: str) -> Ledger:
         found = next((one for one in pack.ledgers.values() if _is_called(one, ledger)), None)
@@ -101,6 +99,14 @@ class Forms:
 
     def _unknown(self, ledger: str) -> UnknownLedger:
         return UnknownLedger(ledger, get_close_matches(ledger, self.catalogue.ledgers))
+
+
+def _earlier(name: str, version: str) -> Pack:
+    """A version that was active once. Raises UnknownVersion."""
+    try:
+        return version_of(name, version)
+    except ObjectDoesNotExist:
+        raise UnknownVersion(name, version) from None
 
 
 def _is_called(ledger: Ledger, written: str) -> bool:

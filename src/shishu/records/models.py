@@ -113,13 +113,29 @@ class Review(models.Model):
 
 
 class Attachment(models.Model):
-    """A photo or document that was stored under its own id before the record that lists it."""
+    """A photo or document that was stored under its own id before the record that lists it.
+
+    `sha256` and `size` are those of what is kept, `sent` is the sha256 of the file as it arrived.
+    """
 
     id = models.UUIDField(primary_key=True)
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
     content_type = models.CharField(max_length=80)
     stored_at = models.DateTimeField()
+    stored_by = models.ForeignKey(ACCOUNT, on_delete=models.PROTECT, null=True, related_name="+")
+    sent = models.CharField(max_length=64, default="")
 
     class Meta:
         db_table = "records_attachment"
+
+
+class Evidence(models.Model):
+    """A record that lists, or in an earlier revision listed, an attachment: whoever sees the one sees the other."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="evidence")
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="listed")
+
+    class Meta:
+        db_table = "records_evidence"
+        constraints = (models.UniqueConstraint(fields=("record", "attachment"), name="records_evidence_once"),)

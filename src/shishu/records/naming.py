@@ -11,12 +11,15 @@ from uuid import UUID
 from shishu.orgs import queries as orgs
 from shishu.orgs.errors import UnknownOrganisation
 from shishu.orgs.models import Organisation, OutsideParty, Person
+from shishu.orgs.queries.names import NUMBER
 from shishu.packs.model import Field, Step
 from shishu.records.models import Attachment, Record
 from shishu.records.rules.lines import OUTSIDE
-from shishu.records.standing import NUMBER, Standing
+from shishu.records.standing import Standing
 from shishu.records.values import PartyNamed
 from shishu.words import Problem, Refused, Text, listed
+
+_LONGEST_NAME = 200
 
 
 class Names:
@@ -145,8 +148,8 @@ class Names:
 def outside(written: str) -> str:
     """The name of an outside party given by name or code; "outside:" may stand before it, as in a stored body."""
     name = " ".join(written.removeprefix(OUTSIDE).split())
-    if not name:
-        raise _unknown(written, _NAME_OUTSIDE)
+    if not 0 < len(name) <= _LONGEST_NAME:
+        raise _unknown(written[:_LONGEST_NAME], _NAME_OUTSIDE)
     known = _known_outside(name)
     return known.name if known else name
 
@@ -199,7 +202,7 @@ _OR_OUTSIDE = Text(
     "{next}树外单位请写“outside:{it}”。",
     "{next} For an outside party write “outside:{it}”.",
 )
-_NAME_OUTSIDE = Text("请写往来单位的名称", "Give the name of the outside party")
+_NAME_OUTSIDE = Text("请写往来单位的名称，200 字以内", "Give the name of the outside party, at most 200 characters")
 _A_KEY = Text("请填人员的编号，不写姓名", "Give the person's key, not a name")
 _NOT_ARRIVED = Text("附件 {name} 还没有传到", "{name} has not arrived")
 _SEND_FIRST = Text("请先传附件，再提交这条记录。", "Send the file first, then submit the record again.")

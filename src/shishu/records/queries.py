@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,8 +13,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from shishu.journal.models import IndicatorNumber, Posting
 from shishu.orgs import queries as orgs
 from shishu.orgs.models import Account
-from shishu.records.errors import UnknownRecord
-from shishu.records.models import Party, Record, Review, Revision
+from shishu.records.errors import UnknownAttachment, UnknownRecord
+from shishu.records.models import Attachment, Party, Record, Review, Revision
 from shishu.records.standing import Standing
 from shishu.records.stored import way_of
 from shishu.records.values import State
@@ -92,11 +92,21 @@ def waiting(account: Account, *, at: datetime) -> Waiting:
     ).exclude(submitted_by=account)
     clear: list[Record] = []
     flagged: list[Record] = []
-    for revision in rows.select_related("record").order_by("submitted_at", "pk"):
+    found = list(rows.defer("body").select_related("record").order_by("submitted_at", "pk"))
+    standing.load_above(revision.record.organisation for revision in found)
+    appointed = standing.appointed("reviewer")
+    for revision in found:
         record = revision.record
-        if way_of(record, revision, standing).passed_by(record.level, standing.appointed("reviewer")):
+        if way_of(record, revision, standing).passed_by(record.level, appointed):
             (flagged if record.anomalies else clear).append(record)
     return Waiting(tuple(clear), tuple(flagged))
+
+
+def latest(records: Iterable[Record]) -> dict[UUID, Revision]:
+    """The latest revision of each of these records, which the account was shown to see."""
+    ids = [record.pk for record in records]
+    rows = Revision.objects.filter(record__in=ids, revision=F("record__revision")).select_related("submitted_by")
+    return {row.record_id: row for row in rows}
 
 
 def get(record: UUID, account: Account, *, at: datetime) -> Shown:
@@ -114,6 +124,16 @@ def get(record: UUID, account: Account, *, at: datetime) -> Shown:
         parties=tuple(found.parties.order_by("pk")),
         lines=lines_of(record),
     )
+
+
+def attachment(key: UUID, account: Account, *, at: datetime) -> Attachment:
+    """A photo that the account sent itself, or that a record it sees lists. Raises UnknownAttachment."""
+    found = Attachment.objects.filter(pk=key).first()
+    if found and (
+        found.stored_by_id == account.pk or visible(account, at=at).filter(evidence__attachment=key).exists()
+    ):
+        return found
+    raise UnknownAttachment
 
 
 def lines_of(record: UUID) -> tuple[Counted, ...]:

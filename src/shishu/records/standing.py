@@ -9,14 +9,13 @@ from functools import cached_property
 from shishu.orgs import queries as orgs
 from shishu.orgs.errors import UnknownOrganisation
 from shishu.orgs.models import Account, Organisation
+from shishu.orgs.queries.names import LONGEST_NUMBER, NUMBER
 from shishu.orgs.rules import day_of_moment
 from shishu.orgs.values import Link
 from shishu.records.forms import Forms
 from shishu.records.rules.desks import Way
 
 RECORDER = "recorder"
-NUMBER = "#"
-"""Before the number of an organisation, where a code could be meant as well."""
 
 
 class Standing:
@@ -28,6 +27,7 @@ class Standing:
         self.on: date = day_of_moment(at)
         self._nodes: dict[int, Organisation | None] = {}
         self._chains: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._ways: dict[tuple[int, tuple[str, ...]], Way] = {}
         self._links: dict[int, list[Link]] = {}
         self._named: dict[tuple[str | int, int], Organisation] = {}
         self.forms = Forms()
@@ -56,6 +56,14 @@ class Standing:
         found = Organisation.objects.in_bulk(missing)
         self._nodes.update({number: found.get(number) for number in missing})
 
+    def load_above(self, numbers: Iterable[int]) -> None:
+        """Read many organisations with all that lie above them: one statement for each level of the tree."""
+        wave = set(numbers)
+        while wave:
+            self.load(wave)
+            nodes = (self._nodes[number] for number in wave)
+            wave = {node.parent_id for node in nodes if node and node.parent_id and node.parent_id not in self._nodes}
+
     def node(self, number: int) -> Organisation | None:
         self.load([number])
         return self._nodes[number]
@@ -74,7 +82,9 @@ class Standing:
 
     def way(self, number: int, kinds: tuple[str, ...]) -> Way:
         """The review levels of what this organisation records."""
-        return Way(kinds, self.chain(number))
+        if (number, kinds) not in self._ways:
+            self._ways[number, kinds] = Way(kinds, self.chain(number))
+        return self._ways[number, kinds]
 
     def name(self, number: int) -> str:
         node = self.node(number)
@@ -102,7 +112,8 @@ class Standing:
             except UnknownOrganisation:
                 if not written.isdecimal():
                     raise
-        found = self.node(int(digits)) if digits.isdecimal() else None
+        is_number = digits.isdecimal() and len(digits) < LONGEST_NUMBER
+        found = self.node(int(digits)) if is_number else None
         if found is None or (scope and not scope.sees(found.id)):
             raise UnknownOrganisation(str(written))
         return found

@@ -24,6 +24,9 @@ class Problem:
         sentences = space.join(_sentence(part, stop) for part in (what, remedy) if part)
         return f"{where}{colon}{sentences}" if where else sentences
 
+    def to_json(self) -> dict[str, dict[str, str]]:
+        return {"where": self.where.to_json(), "what": self.what.to_json(), "next": self.next.to_json()}
+
 
 class Refused(Exception):
     """Base of every error shown to a user: the request was understood and nothing of it was done.
@@ -52,6 +55,10 @@ class Refused(Exception):
     def say(self, language: Language) -> str:
         """All problems, one a line."""
         return "\n".join(problem.say(language) for problem in self.problems)
+
+    def to_json(self) -> dict[str, object]:
+        """For programs: its code, and each problem in both languages."""
+        return {"code": self.code, "problems": [problem.to_json() for problem in self.problems]}
 
 
 def _one_line(text: str) -> str:

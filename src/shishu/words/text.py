@@ -17,6 +17,10 @@ class Text:
     def say(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
 
+    def to_json(self) -> dict[str, str]:
+        """Both languages, for programs."""
+        return {"zh": self.zh, "en": self.en}
+
     def format(self, **values: object) -> "Text":
         """Fill the `{places}` of both languages; a value that is itself a Text gives each language its own side.
 

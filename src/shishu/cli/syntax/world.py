@@ -1,4 +1,4 @@
-"""demo, verify, recompute, health."""
+"""demo, serve, verify, recompute, health."""
 
 from shishu.cli.syntax.shapes import TEXT_OR_JSON, Argument, Command, Family
 from shishu.words import Text
@@ -12,6 +12,42 @@ FAMILY = Family(
             "demo:demo",
             (),
             ("shishu demo",),
+        ),
+        Command(
+            "serve",
+            Text("启动网页，直到按 Ctrl-C", "serve the pages until Ctrl-C"),
+            "serving:serve",
+            (
+                Argument("--host", Text("监听的地址", "the address to listen on"), shown="HOST", default="127.0.0.1"),
+                Argument(
+                    "--port",
+                    Text(
+                        "端口；0 由机器来选；不写：8000 或其后空着的",
+                        "the port; 0: any; none: 8000 or the next one free",
+                    ),
+                    shown="N",
+                ),
+                Argument(
+                    "--workers",
+                    Text(
+                        "几个进程（默认 1；每个用一个处理器核）", "processes (default 1; each uses one processor core)"
+                    ),
+                    shown="N",
+                    default="1",
+                ),
+                Argument(
+                    "--profile",
+                    Text("demo：不用密码，只限本机", "demo: without passwords, on this machine alone"),
+                    choices=("demo",),
+                ),
+            ),
+            ("shishu serve", "shishu serve --profile demo --port 0"),
+            Text(
+                "能接受访问时，把网址写到标准输出。新装好还没有账号时，先写出一次性首次运行码。",
+                "Once it listens, its address is printed on standard output; before that, without any account, "
+                "the one-time code for the first run.",
+            ),
+            needs_database=False,
         ),
         Command(
             "verify",

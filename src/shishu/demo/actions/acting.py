@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from shishu.demo import roles
 from shishu.demo.actions.stage import Stage
 from shishu.demo.errors import StoryRefused
-from shishu.demo.timetable import EVENING, MORNING, Month, moment
-from shishu.demo.values import Correction, Item
+from shishu.demo.timetable import EVENING, MORNING, NOON, Month, moment
+from shishu.demo.values import Correction, Declared, Item, Settled, Told
 from shishu.journal import actions as journal
+from shishu.measure import month_key, month_last
 from shishu.orgs.models import Account
 from shishu.records import actions as records
 from shishu.records.values import Outcome
 
 CONFIRMED = frozenset({"unit_report", "grid_post", "volunteer_service"})
 RETURNED_BECAUSE = "参加人数请按签到改。"
+FRESH_DAYS = 10
 
 
 class Acting:
@@ -31,6 +35,8 @@ class Acting:
         self.stage.join(month.members, month.recorded_at)
         for correction in month.corrections:
             self._correct(correction)
+        for settled in month.settled:
+            self._settle(settled)
         for item in month.late:
             sent = item.sent or item.on
             self._submit([item], moment(sent, EVENING))
@@ -39,6 +45,23 @@ class Acting:
         self._review(month.items, month.reviewed_at)
         self._confirm(month.items, month.confirmed_at)
         self._close(month)
+
+    def act_today(self, present: Told, now: datetime) -> None:
+        """The months that are still open, in the order of their moments; none of them lies after `now`."""
+        days: dict[date, list[Item]] = defaultdict(list)
+        for item in present.items:
+            days[_sent_on(item.on, now.date())].append(item)
+        deeds: list[tuple[datetime, Callable[[datetime], None]]] = []
+        for day, items in days.items():
+            above = [item for item in items if self.stage.world.nodes[item.organisation].kind == "township"]
+            below = [item for item in items if item not in above]
+            deeds.append((moment(day, NOON), partial(self._submit, above)))
+            deeds.append((moment(day, EVENING), partial(self._submit, below)))
+            deeds.append((moment(day + timedelta(days=1), MORNING), partial(self._review, items)))
+        if present.declared:
+            deeds.append((moment(now.date().replace(day=2), MORNING), partial(self._declare, present.declared)))
+        for at, deed in sorted(deeds, key=lambda deed: deed[0]):
+            deed(min(at, now))
 
     def _submit(self, items: Iterable[Item], at: datetime) -> None:
         """Each recorder sends what it has in one go."""
@@ -84,14 +107,32 @@ class Acting:
         for reviewer in self.stage.reviewers(item):
             _heard(records.approve([item.id], by=reviewer, at=at + timedelta(hours=15)))
 
+    def _settle(self, settled: Settled) -> None:
+        """What an earlier year left open."""
+        item, at = settled.item, moment(settled.on, MORNING)
+        if settled.how == "take_back":
+            _heard(records.take_back([item.id], by=self.stage.recorder(item.organisation), at=at))
+        else:
+            self._review([replace(item, fate="approve")], at)
+
+    def _declare(self, declared: Iterable[Declared], at: datetime) -> None:
+        for each in declared:
+            by, number = self.stage.recorder(each.organisation), self.stage.numbers[each.organisation]
+            journal.lock(number, each.month, each.ledger, by=by, at=at)
+
     def _close(self, month: Month) -> None:
-        for declared in month.declared:
-            number = self.stage.numbers[declared.organisation]
-            by = self.stage.recorder(declared.organisation)
-            journal.lock(number, month.key, declared.ledger, by=by, at=month.declared_at)
+        self._declare(month.declared, month.declared_at)
         for locked in month.locked:
             by = self.stage.locker(locked.organisation)
             journal.lock(self.stage.numbers[locked.organisation], month.key, by=by, at=month.locked_at)
+
+
+def _sent_on(day: date, today: date) -> date:
+    """Lately on the day itself; what is older was sent at the end of its week, within its month."""
+    if (today - day).days <= FRESH_DAYS:
+        return day
+    end = day + timedelta(days=6 - day.weekday())
+    return min(end, month_last(month_key(day)))
 
 
 def _heard(outcomes: Iterable[Outcome]) -> None:

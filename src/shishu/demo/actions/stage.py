@@ -43,7 +43,7 @@ class Stage:
             orgs.outside_party(name, by=SYSTEM, at=BEGIN)
         self.found([node for node in self.world.nodes.values() if not node.first], BEGIN)
         self.join([member for member in self.world.members if not member.first], BEGIN)
-        self._appoint([*roles.reviewers(self._reviewing(told)), *roles.managers()], BEGIN)
+        self._appoint([*roles.reviewers(self._reviewing(told)), *roles.managers(), *roles.others()], BEGIN)
 
     def _look(self) -> None:
         """What is there now."""

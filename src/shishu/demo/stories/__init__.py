@@ -12,10 +12,11 @@ from shishu.demo.stories import (
     other_articles,
     village,
 )
+from shishu.demo.stories.living import live
 from shishu.demo.stories.story import Story
 from shishu.demo.values import SEED, Told, World
 
-__all__ = ["tell"]
+__all__ = ["live", "tell"]
 
 _CHAPTERS = (
     village.tell,

@@ -84,12 +84,12 @@ def _correction(story: Story) -> None:
 
 def _late_and_returned(story: Story) -> None:
     """One record comes after its month was closed, one goes back to its author, one still waits for its reviewer."""
-    late = story.record("lecture", LATE_VILLAGE, date(2023, 3, 28), topic="补记的一课", attended=19, mode="onsite")
-    story.happens(late, sent=date(2023, 4, 20))
-    returned = story.record("lecture", RETURNED_VILLAGE, date(2023, 11, 14), topic="人数待核的一课", attended=96)
-    story.happens(returned, fate="return")
-    waiting = story.record("lecture", WAITING_VILLAGE, date(2023, 12, 26), topic="等待审核的一课", attended=17)
-    story.happens(waiting, fate="wait")
+    story.record("lecture", LATE_VILLAGE, date(2023, 3, 28), topic="补记的一课", attended=19, mode="onsite")
+    story.happens(sent=date(2023, 4, 20))
+    story.record("lecture", RETURNED_VILLAGE, date(2023, 11, 14), topic="人数待核的一课", attended=96)
+    story.happens(fate="return")
+    story.record("lecture", WAITING_VILLAGE, date(2023, 12, 26), topic="等待审核的一课", attended=17)
+    story.happens(fate="wait")
 
 
 def _declared(story: Story) -> None:

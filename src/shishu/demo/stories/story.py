@@ -32,9 +32,9 @@ class Story:
         self.told.items.append(item)
         return item
 
-    def happens(self, item: Item, *, sent: date | None = None, fate: str = "approve") -> None:
+    def happens(self, *, sent: date | None = None, fate: str = "approve") -> None:
         """Change the fate of the record just told."""
-        self.told.items[-1] = replace(item, sent=sent, fate=fate)
+        self.told.items[-1] = replace(self.told.items[-1], sent=sent, fate=fate)
 
     def shares(self, total: int, count: int, least: int = 1) -> list[int]:
         """`count` whole numbers of at least `least` that add up to `total`, uneven as real ones are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from shishu.audit import actions as audit
@@ -19,10 +20,18 @@ def lock(organisation: int, month: int, ledger: str = "", *, by: Actor, at: date
     with open_chain(at) as chain:
         if queries.live_closing(organisation, ledger, month):
             raise AlreadyLocked(month)
-        seq = chain.add("closing", _header(organisation, ledger, month, by=by.get_username()))
-        Closing.objects.create(organisation=organisation, ledger=ledger, month=month, seq=seq, by=by.get_username())
-        audit.note("lock", target=organisation, detail=_detail(ledger, month, seq), by=by, at=at)
-        return seq
+        return _close(chain, organisation, ledger, month, by=by)
+
+
+def declare(organisation: int, month: int, ledgers: Sequence[str], *, by: Actor, at: datetime) -> int:
+    """Say that these ledgers of a month are complete, zero included: all in one go. Answers how many were not yet."""
+    with open_chain(at) as chain:
+        live = Closing.objects.filter(reopening=None, organisation=organisation, month=month, ledger__in=ledgers)
+        held = set(live.values_list("ledger", flat=True))
+        fresh = [ledger for ledger in dict.fromkeys(ledgers) if ledger not in held]
+        for ledger in fresh:
+            _close(chain, organisation, ledger, month, by=by)
+        return len(fresh)
 
 
 def unlock(organisation: int, month: int, ledger: str = "", *, by: Actor, at: datetime) -> Unlocked:
@@ -44,6 +53,13 @@ def unlock(organisation: int, month: int, ledger: str = "", *, by: Actor, at: da
             seq = _reopen(chain, closing, by=by.get_username(), second="")
         audit.note("unlock", target=organisation, detail=_detail(ledger, month, seq), by=by, at=at)
         return Unlocked(seq)
+
+
+def _close(chain: OpenChain, organisation: int, ledger: str, month: int, *, by: Actor) -> int:
+    seq = chain.add("closing", _header(organisation, ledger, month, by=by.get_username()))
+    Closing.objects.create(organisation=organisation, ledger=ledger, month=month, seq=seq, by=by.get_username())
+    audit.note("lock", target=organisation, detail=_detail(ledger, month, seq), by=by, at=chain.at)
+    return seq
 
 
 def withdraw_declaration(chain: OpenChain, declared: Closing, *, by: Actor) -> None:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shishu.journal.chain import Link, canonical, payload_digest
-from shishu.journal.models import Entry, Head
+from shishu.journal.models import Entry
+
+_HEAD = "SELECT seq, hash FROM journal_head WHERE id = 1"
+_MOVE_ON = "UPDATE journal_head SET seq = %s, hash = %s WHERE id = 1"
 
 
 @dataclass
@@ -58,7 +61,10 @@ class OpenChain:
 def open_chain(at: datetime) -> Iterator[OpenChain]:
     """The chain, locked: one writer at a time, so that seq is gapless and follows the order of commits."""
     with transaction.atomic():
-        head = Head.objects.select_for_update().get(pk=1)
-        chain = OpenChain(head.seq, head.hash, at)
+        with connection.cursor() as cursor:
+            cursor.execute(_HEAD + (" FOR UPDATE" if connection.features.has_select_for_update else ""))
+            seq, last = cursor.fetchone()
+        chain = OpenChain(seq, last, at)
         yield chain
-        Head.objects.filter(pk=1).update(seq=chain.seq, hash=chain.hash)
+        with connection.cursor() as cursor:
+            cursor.execute(_MOVE_ON, (chain.seq, chain.hash))

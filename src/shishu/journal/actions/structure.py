@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from shishu.audit.actions import Actor
 from shishu.journal import queries, regrouping
 from shishu.journal.actions.entries import open_chain
@@ -26,6 +28,13 @@ def restructure(change: Change, *, by: Actor, at: datetime) -> int:
         chain.add("structure", {**change.payload(), "by": by.get_username()}, list(structure_rows(seq)))
         regrouping.regroup(moved)
         return seq
+
+
+def rehearse(change: Change, *, by: Actor, at: datetime) -> None:
+    """Refuse all that `restructure` would refuse; nothing of the change stays."""
+    with transaction.atomic():
+        restructure(change, by=by, at=at)
+        transaction.set_rollback(True)
 
 
 def _refuse_shifted_levels(merge: Merge) -> None:

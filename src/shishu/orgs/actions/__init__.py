@@ -2,6 +2,7 @@
 
 from shishu.orgs.actions.additions import add_organisations
 from shishu.orgs.actions.aliases import add_alias
+from shishu.orgs.actions.appointments import end_appointment, hand_over, open_account
 from shishu.orgs.actions.groups import declare_groups, set_memberships
 from shishu.orgs.actions.people import appoint, erase_person, outside_party
 from shishu.orgs.actions.structure import merge, move
@@ -11,9 +12,12 @@ __all__ = [
     "add_organisations",
     "appoint",
     "declare_groups",
+    "end_appointment",
     "erase_person",
+    "hand_over",
     "merge",
     "move",
+    "open_account",
     "outside_party",
     "set_memberships",
 ]

@@ -17,6 +17,7 @@ from shishu.orgs.actions.rows import Row, insert
 from shishu.orgs.additions import Additions, look_at
 from shishu.orgs.models import EdgeKind, Organisation
 from shishu.orgs.numbering import Forest, assign
+from shishu.orgs.queries.scope import Scope
 from shishu.orgs.values import Moved, NewOrganisation
 
 _ORGANISATION = ("id", "code", "name", "kind", "organ", "parent_id", "from_seq", "order")
@@ -25,12 +26,15 @@ _SEGMENT = ("owner", "lo", "hi", "from_seq")
 _ALIAS = ("organisation_id", "name", "kind")
 
 
-def add_organisations(rows: Sequence[NewOrganisation], *, seq: int, by: Actor, at: datetime) -> tuple[Moved, ...]:
+def add_organisations(
+    rows: Sequence[NewOrganisation], *, seq: int, by: Actor, at: datetime, scope: Scope | None = None
+) -> tuple[Moved, ...]:
     """Add organisations; each becomes known with the entry `seq`. Nothing moves. Raises FaultyRows.
 
-    Numbers are given in preorder with room to spare, so that a subtree is one interval or few.
+    `scope`: where their superiors have to lie, None: anywhere. Numbers are given in preorder with room to spare, so
+    that a subtree is one interval or few.
     """
-    additions = look_at(rows, rules.day_of_moment(at))
+    additions = look_at(rows, rules.day_of_moment(at), scope)
     current = CurrentSegments()
     _write(additions, _number(additions, current), seq)
     current.write(seq)

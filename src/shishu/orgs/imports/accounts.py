@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from shishu.orgs.appointments import look_at
 from shishu.orgs.faults import Faults
-from shishu.orgs.imports.columns import FIRST, ORGANISATION, UNTIL, Column, day, read_cells
+from shishu.orgs.imports.columns import FIRST, ORGANISATION, UNTIL, Column, Source, day, read_cells
 from shishu.orgs.imports.preview import Preview, look_with
 from shishu.orgs.models import Role
 from shishu.orgs.queries.names import tidy
@@ -26,7 +25,7 @@ COLUMNS = (
 _ROLES = {str(role.label): role.value for role in Role}
 
 
-def read_accounts(path: Path) -> tuple[list[NewAppointment], tuple[Problem, ...]]:
+def read_accounts(source: Source) -> tuple[list[NewAppointment], tuple[Problem, ...]]:
     """The rows of a file, and what is wrong with single cells. Raises FaultyRows for the header."""
     faults = Faults()
     rows = [
@@ -39,7 +38,7 @@ def read_accounts(path: Path) -> tuple[list[NewAppointment], tuple[Problem, ...]
             until=day(cells["until"], number, faults),
             line=number,
         )
-        for number, cells in read_cells(path, COLUMNS)
+        for number, cells in read_cells(source, COLUMNS)
     ]
     return rows, faults.problems()
 

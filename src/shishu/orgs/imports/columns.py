@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from shishu.files import BULK, read_table
+from shishu.files import BULK, UPLOAD, read_table
 from shishu.orgs.errors import FaultyRows
 from shishu.orgs.faults import Faults
 from shishu.words import Problem, Text, listed
@@ -37,13 +37,25 @@ ORGANISATION = Column("organisation", ("organisation", "单位", "org", "organiz
 Cells = dict[str, str]
 
 
-def read_cells(path: Path, columns: Sequence[Column]) -> Iterator[tuple[int, Cells]]:
+@dataclass(frozen=True)
+class Sent:
+    """A file that came in over the web: its bytes and the name it had there."""
+
+    content: bytes
+    name: str
+
+
+Source = Path | Sent
+
+
+def read_cells(source: Source, columns: Sequence[Column]) -> Iterator[tuple[int, Cells]]:
     """Each row with anything in it: its number in the file, and key -> text of every column, "" where it has none.
 
-    Columns of other names are not read, unless the name looks like a slip of the pen. Raises FaultyRows for the header,
-    and what `shishu.files` raises.
+    What was sent in may demand less than a file of this machine. Columns of other names are not read, unless the name
+    looks like a slip of the pen. Raises FaultyRows for the header, and what `shishu.files` raises.
     """
-    table = read_table(path, path.name, limits=BULK)
+    content, limits = (source.content, UPLOAD) if isinstance(source, Sent) else (source, BULK)
+    table = read_table(content, source.name, limits=limits)
     keys = _keys(table.header, columns)
     absent = {column.key: "" for column in columns if column.key not in keys.values()}
     for number, row in table.numbered():

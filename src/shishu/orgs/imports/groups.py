@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from shishu.orgs.faults import Faults
-from shishu.orgs.imports.columns import FIRST, ORGANISATION, UNTIL, Column, day, read_cells
+from shishu.orgs.imports.columns import FIRST, ORGANISATION, UNTIL, Column, Source, day, read_cells
 from shishu.orgs.imports.preview import Preview, look_with
 from shishu.orgs.memberships import look_at
 from shishu.orgs.queries.names import tidy
@@ -18,7 +17,7 @@ from shishu.words import Problem
 COLUMNS = (Column("group", ("group", "分组", "分组名称")), ORGANISATION, FIRST, UNTIL)
 
 
-def read_groups(path: Path) -> tuple[list[NewMembership], tuple[Problem, ...]]:
+def read_groups(source: Source) -> tuple[list[NewMembership], tuple[Problem, ...]]:
     """The rows of a file, and what is wrong with single cells. Raises FaultyRows for the header."""
     faults = Faults()
     rows = [
@@ -29,7 +28,7 @@ def read_groups(path: Path) -> tuple[list[NewMembership], tuple[Problem, ...]]:
             until=day(cells["until"], number, faults),
             line=number,
         )
-        for number, cells in read_cells(path, COLUMNS)
+        for number, cells in read_cells(source, COLUMNS)
     ]
     return rows, faults.problems()
 

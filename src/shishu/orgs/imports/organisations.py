@@ -7,13 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
 
 from shishu.orgs.additions import look_at
 from shishu.orgs.faults import Faults
-from shishu.orgs.imports.columns import FIRST, UNTIL, Cells, Column, day, read_cells
+from shishu.orgs.imports.columns import FIRST, UNTIL, Cells, Column, Source, day, read_cells
 from shishu.orgs.imports.preview import Preview, look_with
 from shishu.orgs.queries.names import tidy
+from shishu.orgs.queries.scope import Scope
 from shishu.orgs.values import NewOrganisation
 from shishu.packs.model import Kind
 from shishu.words import Problem, Text, listed
@@ -30,7 +30,7 @@ COLUMNS = (
 _BETWEEN_ALIASES = re.compile(r"[；;|]")
 
 
-def read_organisations(path: Path, kinds: Mapping[str, Kind]) -> tuple[list[NewOrganisation], tuple[Problem, ...]]:
+def read_organisations(source: Source, kinds: Mapping[str, Kind]) -> tuple[list[NewOrganisation], tuple[Problem, ...]]:
     """The rows of a file, and what is wrong with single cells; rows with faults stay in the list.
 
     `kinds`: those of the active packs. A kind may be written as its code or as its name in either language. Raises
@@ -38,13 +38,15 @@ def read_organisations(path: Path, kinds: Mapping[str, Kind]) -> tuple[list[NewO
     """
     faults = Faults()
     known = _Kinds(kinds)
-    rows = [_row(number, cells, known, faults) for number, cells in read_cells(path, COLUMNS)]
+    rows = [_row(number, cells, known, faults) for number, cells in read_cells(source, COLUMNS)]
     return rows, faults.problems()
 
 
-def preview_organisations(rows: Sequence[NewOrganisation], problems: Sequence[Problem], today: date) -> Preview:
+def preview_organisations(
+    rows: Sequence[NewOrganisation], problems: Sequence[Problem], today: date, scope: Scope | None = None
+) -> Preview:
     """What importing them would add. Raises FaultyRows with `problems` and all further faults."""
-    return Preview(len(rows), look_with(problems, lambda: look_at(rows, today)).by_kind())
+    return Preview(len(rows), look_with(problems, lambda: look_at(rows, today, scope)).by_kind())
 
 
 def _row(number: int, cells: Cells, kinds: _Kinds, faults: Faults) -> NewOrganisation:

@@ -1,7 +1,8 @@
 """Reading organisations: names, the tree, groups, and what an account may see."""
 
-from shishu.orgs.queries.groups import memberships, resolve_group
-from shishu.orgs.queries.names import resolve
+from shishu.orgs.queries.finding import search
+from shishu.orgs.queries.groups import joining, leaving, memberships, resolve_group, seen_groups
+from shishu.orgs.queries.names import named, resolve
 from shishu.orgs.queries.paths import Paths, path_name
 from shishu.orgs.queries.scope import Grant, Scope, scope_of
 from shishu.orgs.queries.successors import named_successor
@@ -29,9 +30,12 @@ __all__ = [
     "ancestors_on",
     "children",
     "exists_on",
+    "joining",
     "known",
+    "leaving",
     "links",
     "memberships",
+    "named",
     "named_successor",
     "organisation",
     "organs",
@@ -41,6 +45,8 @@ __all__ = [
     "resolve_group",
     "root",
     "scope_of",
+    "search",
+    "seen_groups",
     "segments",
     "successor",
     "valid",

@@ -11,6 +11,9 @@ from shishu.orgs.queries.tree import segments
 from shishu.orgs.segments import contains
 
 _LONGEST = 200
+LONGEST_NUMBER = 16
+NUMBER = "#"
+"""Before the number of an organisation, where a code could be meant as well."""
 
 
 def resolve(text: str, *, within: int | None = None, scope: Scope | None = None) -> Organisation:
@@ -33,6 +36,23 @@ def resolve(text: str, *, within: int | None = None, scope: Scope | None = None)
     raise UnknownOrganisation(written, [suggestions.written(number) for number in suggestions.asked])
 
 
+def named(text: str, *, scope: Scope | None = None) -> Organisation:
+    """The same for who may also write a number: "12" where nothing else is called so, "#12" always."""
+    written = tidy(text)
+    digits = written.removeprefix(NUMBER)
+    is_number = digits.isascii() and digits.isdigit() and len(digits) < LONGEST_NUMBER
+    if digits == written or not is_number:
+        try:
+            return resolve(written, scope=scope)
+        except UnknownOrganisation:
+            if not is_number:
+                raise
+    found = Organisation.objects.filter(pk=int(digits)).first()
+    if found is None or (scope is not None and not scope.sees(found.id)):
+        raise UnknownOrganisation(written)
+    return found
+
+
 def tidy(text: str) -> str:
     """Without surplus blanks; a full-width slash is a slash."""
     return " ".join(text.replace("／", SEPARATOR).split())
@@ -51,6 +71,8 @@ def nearest(written: str) -> list[int]:
 
     Where the text begins with an organisation that is known (俄洛镇朱古村), those below it are looked at first.
     """
+    if len(written) > _LONGEST:
+        return []
     for head, tail in _cuts(written):
         above = candidates(head)
         if len(above) == 1 and (found := near(tail, segments(above[0]))):

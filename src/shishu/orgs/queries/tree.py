@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from shishu.orgs import rules
-from shishu.orgs.models import Edge, EdgeKind, Organisation, Segment
+from shishu.orgs.models import Edge, EdgeKind, Organisation
 from shishu.orgs.segments import Span
 from shishu.orgs.values import Link
 
@@ -33,6 +33,13 @@ SELECT number FROM above WHERE height > 0 AND number IS NOT NULL ORDER BY height
 _NOW = "{e}.to_seq IS NULL"
 _THEN = "{e}.from_seq <= %(as_of)s AND ({e}.to_seq IS NULL OR {e}.to_seq > %(as_of)s)"
 _ON = "(e.first IS NULL OR e.first <= %(day)s) AND (e.until IS NULL OR e.until > %(day)s)"
+_EXISTS = """
+SELECT EXISTS (SELECT 1 FROM orgs_edge e WHERE e.child = %(number)s AND {seen} AND {holds})
+    OR (NOT EXISTS (SELECT 1 FROM orgs_edge e WHERE e.child = %(number)s AND {seen})
+        AND EXISTS (SELECT 1 FROM orgs_organisation o WHERE o.id = %(number)s AND o.parent_id = 0))
+"""
+_SEGMENTS = "SELECT s.lo, s.hi FROM orgs_segment s WHERE s.owner = %(number)s AND {seen} ORDER BY s.lo"
+"""These two are asked so often that building the statement anew each time cost more than running it."""
 _LATEST = (
     "NOT EXISTS (SELECT 1 FROM orgs_edge l WHERE l.child = e.child AND (e.first IS NULL OR l.first > e.first)"
     " AND l.first IS NOT NULL AND l.from_seq <= %(as_of)s AND (l.to_seq IS NULL OR l.to_seq > %(as_of)s))"
@@ -83,16 +90,19 @@ def ancestors_on(number: int, day: date, as_of: int | None = None) -> list[int]:
 
 def exists_on(number: int, day: date, as_of: int | None = None) -> bool:
     """Whether it was there on that day; the root always is."""
-    rows = Edge.objects.filter(known(as_of), child=number)
-    if rows.filter(valid(day)).exclude(kind=EdgeKind.SUCCESSION).exists():
-        return True
-    return not rows.exists() and Organisation.objects.filter(pk=number, parent_id=0).exists()
+    seen = (_NOW if as_of is None else _THEN).format(e="e")
+    values = {"number": number, "day": connection.ops.adapt_datefield_value(day), "as_of": as_of}
+    with connection.cursor() as cursor:
+        cursor.execute(_EXISTS.format(seen=seen, holds=f"{_ON} AND e.kind <> '{EdgeKind.SUCCESSION.value}'"), values)
+        return bool(cursor.fetchone()[0])
 
 
 def segments(number: int, as_of: int | None = None) -> list[Span]:
     """The numbers of its current subtree: itself, what is below, vanished predecessors and spare room; in order."""
-    rows = Segment.objects.filter(known(as_of), owner=number)
-    return list(rows.order_by("lo").values_list("lo", "hi"))
+    seen = (_NOW if as_of is None else _THEN).format(e="s")
+    with connection.cursor() as cursor:
+        cursor.execute(_SEGMENTS.format(seen=seen), {"number": number, "as_of": as_of})
+        return [(lo, hi) for lo, hi in cursor.fetchall()]
 
 
 def children(number: int, as_of: int | None = None) -> list[int]:

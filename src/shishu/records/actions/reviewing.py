@@ -17,6 +17,7 @@ from shishu.records.stored import way_of
 from shishu.records.values import Outcome, State
 
 REVIEWER = "reviewer"
+DAY = "occurred_on"
 
 
 def approve(
@@ -33,8 +34,7 @@ def approve(
     def deed(record: Record, revision: Revision) -> Outcome:
         if _is_settled(record, standing):
             return stands(record)
-        if (seen or {}).get(record.id, record.revision) != record.revision:
-            raise MovedOn(record.id, record.revision)
+        _refuse_moved_on(record, seen)
         passed = _desks(record, revision, standing)
         return _pass(record, revision, passed, standing, reason)
 
@@ -42,9 +42,18 @@ def approve(
 
 
 def return_(
-    ids: Sequence[UUID], reason: str, *, by: Account, at: datetime, fields: Sequence[str] = ()
+    ids: Sequence[UUID],
+    reason: str,
+    *,
+    by: Account,
+    at: datetime,
+    fields: Sequence[str] = (),
+    seen: Mapping[UUID, int] | None = None,
 ) -> list[Outcome]:
-    """Send each record back to its author with the reason, and the fields to mend. What counted before still counts."""
+    """Send each record back to its author with the reason, and the fields to mend. What counted before still counts.
+
+    `seen` as for `approve`: what the author has mended meanwhile is not returned for what it no longer says.
+    """
     if not reason.strip():
         raise ReasonMissing
     standing = Standing(by, at)
@@ -52,14 +61,27 @@ def return_(
     def deed(record: Record, revision: Revision) -> Outcome:
         if record.state == State.RETURNED:
             return stands(record)
+        _refuse_moved_on(record, seen)
         desk = _desks(record, revision, standing)[0]
         Record.objects.filter(pk=record.pk).update(state=State.RETURNED)
         Revision.objects.filter(pk=revision.pk).update(state=State.RETURNED)
-        _review(record, desk, "returned", standing, reason=reason, fields=list(fields)).save()
+        named = _asked(record, revision, fields, standing)
+        _review(record, desk, "returned", standing, reason=reason, fields=named).save()
         note("return", record, standing, level=desk.level, reason=reason)
         return Outcome(record.id, record.revision, State.RETURNED, record.seq)
 
     return for_each(ids, standing, "return", deed)
+
+
+def _refuse_moved_on(record: Record, seen: Mapping[UUID, int] | None) -> None:
+    if (seen or {}).get(record.id, record.revision) != record.revision:
+        raise MovedOn(record.id, record.revision)
+
+
+def _asked(record: Record, revision: Revision, fields: Sequence[str], standing: Standing) -> list[str]:
+    """Those of the fields that its form asks for; the day is asked for by every form."""
+    form = {DAY, *(field.name for field in standing.forms.of(record, revision).step.fields)}
+    return [name for name in fields if name in form]
 
 
 def _is_settled(record: Record, standing: Standing) -> bool:

@@ -9,7 +9,8 @@ from shishu.records.actions import parties
 from shishu.records.actions.counting import count
 from shishu.records.actions.holding import note, stands
 from shishu.records.comparing import anomalies_of
-from shishu.records.models import Party, Record, Revision
+from shishu.records.models import Evidence, Party, Record, Revision
+from shishu.records.rules.lines import attachments_in
 from shishu.records.standing import Standing
 from shishu.records.values import Anomaly, Outcome, State, Submission
 from shishu.words import Text
@@ -51,6 +52,7 @@ def store_next(record: Record, latest: Revision, said: Submission, standing: Sta
         record.occurred_on, record.event_key, record.activity = said.occurred_on, said.event_key, said.activity
         parties.keep_only_named(record, said.parties)
     record.save()
+    _list_evidence([(record, said)])
     parties.add_named(record, said.parties, parties.outside_ids(said.parties, standing))
     outcome = _settle(record, revision, said, standing)
     if not corrects or outcome.state == State.COUNTED:
@@ -73,7 +75,19 @@ def _insert(
     Revision.objects.bulk_create(revision for _, revision in rows.values())
     named = ((rows[one.id][0], party) for one in new for party in one.parties)
     Party.objects.bulk_create(parties.row(record, party, outside) for record, party in named)
+    _list_evidence([(rows[one.id][0], one) for one in new])
     return rows
+
+
+def _list_evidence(stored: Sequence[tuple[Record, Submission]]) -> None:
+    """Which attachments each record lists; what an earlier revision listed stays."""
+    listed = (
+        Evidence(record=record, attachment_id=UUID(photo["id"]))
+        for record, said in stored
+        for photo in attachments_in(said.form.step.fields, said.values)
+    )
+    if rows := list(listed):
+        Evidence.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _settle(record: Record, revision: Revision, said: Submission, standing: Standing) -> Outcome:

@@ -9,13 +9,15 @@ from typing import Protocol, cast
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from shishu.access.errors import NotYourRole
-from shishu.access.proof import is_fresh, lacks_second_factor
+from shishu.access.proof import is_fresh, lacks_second_factor, needs_new_password
+from shishu.access.rates import REQUESTS, spend
 from shishu.web.frame.request import PageRequest
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Door:
     """`roles`: one of them is needed, () any appointment. `open_to_all`: also without signing in.
 
     `without_factor`: may be entered before the second factor is given (or set up). `fresh`: the password was typed
-    within the last minutes.
+    within the last minutes. `rate`: what sending it counts as besides a request (rates.EXPORTS, rates.IMPORTS).
     """
 
     roles: tuple[str, ...] = ()
@@ -31,12 +33,13 @@ class Door:
     open_to_all: bool = False
     without_factor: bool = False
     fresh: bool = False
+    rate: str = ""
 
 
 class Guarded(Protocol):
     door: Door
 
-    def __call__(self, request: PageRequest, **names: object) -> HttpResponse: ...
+    def __call__(self, request: PageRequest, **names: object) -> HttpResponseBase: ...
 
 
 def door(
@@ -45,13 +48,14 @@ def door(
     open_to_all: bool = False,
     without_factor: bool = False,
     fresh: bool = False,
+    rate: str = "",
 ) -> Callable[[View], Guarded]:
     """Guard a view. GET includes HEAD. What lies outside the visitor's scope is the view's own matter: 404."""
-    asked = Door(roles, methods, open_to_all, without_factor, fresh)
+    asked = Door(roles, methods, open_to_all, without_factor, fresh, rate)
 
     def guard(view: View) -> Guarded:
         @wraps(view)
-        def guarded(request: PageRequest, **names: object) -> HttpResponse:
+        def guarded(request: PageRequest, **names: object) -> HttpResponseBase:
             return _refusal(request, asked) or view(request, **names)
 
         found = cast("Guarded", guarded)
@@ -70,13 +74,23 @@ def _refusal(request: PageRequest, asked: Door) -> HttpResponse | None:
     visitor = request.visitor
     if not visitor.is_known:
         return _to(request, "sign-in")
-    if not asked.without_factor and lacks_second_factor(visitor, request.session):
-        return _to(request, "second-factor")
+    spend(visitor.by.pk, REQUESTS, visitor.at)
+    if not asked.without_factor and (name := _still_asked(request)):
+        return _to(request, name)
     if asked.roles and not visitor.holds(*asked.roles):
         raise NotYourRole
     if asked.fresh and not is_fresh(visitor):
         return _to(request, "prove")
+    if asked.rate:
+        spend(visitor.by.pk, asked.rate, visitor.at)
     return None
+
+
+def _still_asked(request: PageRequest) -> str:
+    """What a visitor who has signed in has to give before going on."""
+    if lacks_second_factor(request.visitor, request.session):
+        return "second-factor"
+    return "new-password" if needs_new_password(request.session) else ""
 
 
 def _to(request: PageRequest, name: str) -> HttpResponse:

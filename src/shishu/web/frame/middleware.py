@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from shishu.access.sessions import visitor_of
+from shishu.access.sessions import keep, visitor_of
 from shishu.web.frame.request import PageRequest, clock
 from shishu.words import Refused
 
@@ -48,7 +48,9 @@ def visiting(answer: Answer) -> Answer:
     """Sets `request.visitor` from the session, read anew for each request."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        cast("PageRequest", request).visitor = visitor_of(request.session, clock().now())
+        visitor = visitor_of(request.session, clock().now())
+        keep(request.session, visitor)
+        cast("PageRequest", request).visitor = visitor
         return answer(request)
 
     return middleware
@@ -94,4 +96,7 @@ class Refusing:
     def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
         if not isinstance(failure, Refused):
             return None
-        return render(request, "web/refused.html", {"refusal": failure}, status=failure.status)
+        response = render(request, "web/refused.html", {"refusal": failure}, status=failure.status)
+        if seconds := getattr(failure, "retry_after", 0):
+            response.headers["Retry-After"] = str(seconds)
+        return response

@@ -2,8 +2,12 @@
 
 from django.urls import path
 
-from shishu.web.reviewing import views
+from shishu.web.reviewing import confirming, deciding, listing, workbench
 
 urlpatterns = [
-    path("workbench/", views.workbench, name="workbench"),
+    path("workbench/", workbench.workbench, name="workbench"),
+    path("review/", listing.review, name="review"),
+    path("review/decide", deciding.decide, name="review-decide"),
+    path("review/<uuid:key>/", deciding.review_one, name="review-one"),
+    path("review/<uuid:key>/confirm", confirming.confirm, name="review-confirm"),
 ]

@@ -70,9 +70,9 @@ def cited_amount(amount: int, citation: Citation, indicator: Indicator, style: s
 
 @register.simple_tag
 def unit(indicator: Indicator) -> SafeString:
-    """The unit as it stands behind a value; a bare ratio has none."""
+    """The unit as it stands behind a value; a bare ratio has none, and a percent sign belongs to the number."""
     name = catalogue().units[indicator.unit].name.say(language())
-    return format_html('<span class="u">{}</span>', name) if indicator.unit != "1" else SafeString("")
+    return SafeString("") if indicator.unit in ("1", "%") else format_html('<span class="u">{}</span>', name)
 
 
 def grouped(value: object, indicator: Indicator) -> str:
@@ -155,6 +155,18 @@ def _time(iso: str, words: str) -> SafeString:
 def plainly(value: object) -> str:
     """A decimal without an exponent."""
     return plain(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]
+
+
+@register.filter
+def named(words: Text | str) -> SafeString:
+    """A name or other words of a user or a pack, where they stand inside a sentence of ours."""
+    return format_html("<span data-said>{}</span>", said(words) if isinstance(words, Text) else words)
+
+
+@register.filter
+def entry(seq: int) -> SafeString:
+    """The number of an entry of the journal."""
+    return format_html("<code>{}</code>", seq)
 
 
 @register.filter

@@ -1,0 +1,249 @@
+"""Two hundred people at once: how long they wait, and whether all that was acknowledged is there afterwards.
+
+    python3 dev.py bench load [--users 200] [--seconds 60] [--think 2] [--workers 1] [--books FILE]
+
+Starts `shishu serve --profile demo` on a copy of a loaded demo (FILE, else ./data, else one loaded for this), lets each
+user enter by a door of the demo and then read pages and send records through the phone's form, pausing in between.
+One request in five sends a record. Standard library only, so that what is measured is the server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import re
+import sqlite3
+import sys
+import time
+from collections import Counter, defaultdict
+from contextlib import closing
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+from devtools.served import BOOKS, Server, served
+
+SUBMIT = "submit"
+WAYS = {
+    "village": ("/tasks/", "/mine/", "/figures/"),
+    "town": ("/workbench/", "/ledgers/lecture/", "/figures/", "/closing/"),
+    "county": ("/figures/", "/ledgers/study/", "/organisations/"),
+    "trace": ("trace", "/figures/"),
+}
+SHARES = {"village": 40, "town": 30, "county": 15, "trace": 15}
+"""Of a hundred users. Every second turn of a village sends a record."""
+
+
+@dataclass
+class Seen:
+    """What came of it: seconds by kind of request, what went wrong, and the ids that were acknowledged."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    faults: Counter[str] = field(default_factory=Counter)
+    acknowledged: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: str
+
+
+class Browser:
+    """One connection that is kept open, and its cookies."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        self.cookies: dict[str, str] = {}
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def ask(self, path: str, form: dict[str, str] | None = None) -> Answer:
+        body = urlencode(form).encode() if form is not None else b""
+        try:
+            return await self._once(path, body, sends=form is not None)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            self.close()
+            if form is not None:
+                raise
+            return await self._once(path, body, sends=False)
+
+    async def _once(self, path: str, body: bytes, *, sends: bool) -> Answer:
+        if self._streams is None:
+            self._streams = await asyncio.open_connection(self.host, self.port)
+        reader, writer = self._streams
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        head = [
+            f"{'POST' if sends else 'GET'} {path} HTTP/1.1",
+            f"Host: {self.host}:{self.port}",
+            f"Cookie: {cookies}",
+            f"Referer: http://{self.host}:{self.port}/",
+            "Content-Type: application/x-www-form-urlencoded",
+            f"Content-Length: {len(body)}",
+        ]
+        writer.write("\r\n".join(head).encode() + b"\r\n\r\n" + body)
+        await writer.drain()
+        return await self._read(reader)
+
+    async def _read(self, reader: asyncio.StreamReader) -> Answer:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        headers: dict[str, str] = {}
+        for line in head[1:]:
+            name, _, value = line.partition(": ")
+            if name.lower() == "set-cookie":
+                kept, _, rest = value.partition("=")
+                self.cookies[kept] = rest.split(";")[0]
+            headers[name.lower()] = value
+        body = await self._body(reader, headers)
+        return Answer(int(head[0].split(" ")[1]), headers, body.decode("utf-8", "replace"))
+
+    async def _body(self, reader: asyncio.StreamReader, headers: dict[str, str]) -> bytes:
+        if "chunked" not in headers.get("transfer-encoding", ""):
+            return await reader.readexactly(int(headers.get("content-length", "0")))
+        body = b""
+        while size := int(await reader.readline(), 16):
+            body += await reader.readexactly(size)
+            await reader.readexactly(2)
+        await reader.readexactly(2)
+        return body
+
+    def close(self) -> None:
+        if self._streams:
+            self._streams[1].close()
+            self._streams = None
+
+
+class User:
+    """Enters by a door, then does one thing after the other."""
+
+    def __init__(self, browser: Browser, door: str, seen: Seen, chance: random.Random) -> None:
+        self.browser, self.door, self.seen, self.chance = browser, door, seen, chance
+        self.trace = "/trace/"
+
+    async def live(self, until: float, think: float) -> None:
+        await asyncio.sleep(self.chance.uniform(0, think))
+        try:
+            await self._enter()
+            while time.monotonic() < until:
+                await asyncio.sleep(self.chance.uniform(think / 2, think * 3 / 2))
+                await self._turn()
+        finally:
+            self.browser.close()
+
+    async def _enter(self) -> None:
+        page = await self.browser.ask("/")
+        answer = await self.browser.ask(f"/demo/enter/{self.door}/", fields_of(page.body))
+        if answer.status != 302:
+            self.seen.faults[f"enter {self.door}: {answer.status}"] += 1
+        elif self.door == "trace":
+            self.trace = answer.headers["location"]
+
+    async def _turn(self) -> None:
+        if self.door == "village" and self.chance.random() < 0.5:
+            await self._submit()
+        else:
+            path = self.chance.choice(WAYS[self.door])
+            await self._timed(f"read {path}", self.trace if path == "trace" else path)
+
+    async def _submit(self) -> None:
+        form = await self._timed("read form", "/record/lecture/")
+        if form is None:
+            return
+        typed = fields_of(form.body, "main") | {"v.topic": f"压测{self.chance.getrandbits(40):x}", "v.attended": "12"}
+        answer = await self._timed(SUBMIT, "/record/lecture/", typed, wanted=302)
+        if answer is not None:
+            self.seen.acknowledged.append(re.findall(r"saved=([0-9a-f-]{36})", answer.headers["location"])[0])
+
+    async def _timed(
+        self, kind: str, path: str, form: dict[str, str] | None = None, wanted: int = 200
+    ) -> Answer | None:
+        started = time.monotonic()
+        try:
+            answer = await asyncio.wait_for(self.browser.ask(path, form), 60)
+        except (OSError, asyncio.IncompleteReadError, TimeoutError) as failure:
+            self.seen.faults[f"{kind}: {type(failure).__name__}"] += 1
+            self.browser.close()
+            return None
+        self.seen.seconds[kind].append(time.monotonic() - started)
+        if answer.status != wanted:
+            self.seen.faults[f"{kind}: {answer.status}"] += 1
+            return None
+        return answer
+
+
+def fields_of(page: str, within: str = "") -> dict[str, str]:
+    """The fields of a page's forms as a browser would send them without anything being typed."""
+    page = page.partition("<main")[2] if within else page
+    found: dict[str, str] = {}
+    for tag in re.findall(r"<input[^>]*>", page):
+        said = {name: unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        is_left_out = said.get("type") in ("checkbox", "radio", "file", "submit") and not re.search(r"\schecked", tag)
+        if "name" in said and not is_left_out and said.get("type") != "file":
+            found.setdefault(said["name"], said.get("value", ""))
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.findall(r'value="([^"]*)"[^>]*selected', options) or re.findall(r'value="([^"]*)"', options)
+        found[name] = unescape(chosen[0]) if chosen else ""
+    return found
+
+
+async def crowd(server: Server, users: int, seconds: float, think: float, seed: int) -> Seen:
+    seen, chance = Seen(), random.Random(seed)
+    doors = chance.choices(list(SHARES), list(SHARES.values()), k=users)
+    until = time.monotonic() + seconds
+    people = [
+        User(Browser(server.host, server.port), door, seen, random.Random(chance.random())).live(until, think)
+        for door in doors
+    ]
+    for outcome in await asyncio.gather(*people, return_exceptions=True):
+        if isinstance(outcome, BaseException):
+            seen.faults[repr(outcome)[:100]] += 1
+    return seen
+
+
+def missing(folder: Path, acknowledged: list[str]) -> int:
+    """How many of the acknowledged records are not in the database."""
+    with closing(sqlite3.connect(folder / BOOKS)) as kept:
+        there = {row[0] for row in kept.execute("SELECT id FROM records_record")}
+    return sum(key.replace("-", "") not in there for key in acknowledged)
+
+
+def line(name: str, seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    at = [ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000 for share in (0.5, 0.95, 0.99)]
+    return f"  {name:<26} {len(ordered):>6}   p50 {at[0]:>6.0f}   p95 {at[1]:>6.0f}   p99 {at[2]:>6.0f} ms"
+
+
+def report(seen: Seen, server: Server, took: float, lost: int) -> None:
+    reads = [each for kind, found in seen.seconds.items() if kind != SUBMIT for each in found]
+    total = sum(len(found) for found in seen.seconds.values())
+    print(f"started in {server.seconds:.2f} s; {server.megabytes():.0f} MB PSS; load {os.getloadavg()[0]:.1f}")
+    print(f"{total} requests in {took:.0f} s: {total / took:.1f} a second")
+    for kind, found in sorted(seen.seconds.items()):
+        print(line(kind, found))
+    print(line("all reads", reads))
+    print(f"{len(seen.acknowledged)} records acknowledged, {lost} of them missing in the database")
+    print(f"faults: {dict(seen.faults) or 'none'}")
+
+
+def main() -> int:
+    wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    wanted.add_argument("--users", type=int, default=200)
+    wanted.add_argument("--seconds", type=float, default=60)
+    wanted.add_argument("--think", type=float, default=2)
+    wanted.add_argument("--seed", type=int, default=1)
+    wanted.add_argument("--books", type=Path)
+    wanted.add_argument("--workers", default="")
+    given = wanted.parse_args()
+    with served(given.books, *(("--workers", given.workers) if given.workers else ())) as server:
+        began = time.monotonic()
+        seen = asyncio.run(crowd(server, given.users, given.seconds, given.think, given.seed))
+        took, lost = time.monotonic() - began, missing(server.folder, seen.acknowledged)
+        report(seen, server, took, lost)
+    return 1 if lost or seen.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""A server of our own on a copy of the demo: for pictures and for measuring."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from devtools.environment import program
+from devtools.terminal import ROOT, say
+
+BOOKS = "shishu.sqlite3"
+
+
+@dataclass(frozen=True)
+class Server:
+    """The running program. `seconds` until it listened; `folder` holds its books."""
+
+    process: "subprocess.Popen[str]"
+    host: str
+    port: int
+    seconds: float
+    folder: Path
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+    def megabytes(self) -> float:
+        """The proportional share of memory of all its processes."""
+        children = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        told = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (str(self.process.pid), *children)]
+        return sum(int(re.findall(r"^Pss:\s+(\d+)", one, re.MULTILINE)[0]) for one in told) / 1024
+
+
+@contextmanager
+def served(given: Path | None = None, *words: str) -> Iterator[Server]:
+    """`shishu serve --profile demo` on a copy of a loaded demo: `given`, else that of ./data, else loaded for this."""
+    with tempfile.TemporaryDirectory(prefix="shishu-served-", ignore_cleanup_errors=True) as made:
+        folder = Path(made)
+        _copy(given, folder)
+        _stop(_start(folder, *words))  # what browsers load is gathered at the first start, which is not measured
+        server = _start(folder, *words)
+        try:
+            yield server
+        finally:
+            _stop(server)
+
+
+def _copy(given: Path | None, folder: Path) -> None:
+    data = Path(os.environ.get("SHISHU_DATA") or ROOT / "data")
+    if found := next((file for file in (given, data / f"{BOOKS}.demo") if file and file.is_file()), None):
+        shutil.copy(found, folder / BOOKS)
+        return
+    say("loading a demo for this: about a minute")
+    subprocess.run([program("shishu"), "demo"], env=_environment(folder), check=True, capture_output=True)
+
+
+def _start(folder: Path, *words: str) -> Server:
+    began = time.monotonic()
+    command = [str(program("shishu")), "serve", "--profile", "demo", "--port", "0", *words]
+    process = subprocess.Popen(command, env=_environment(folder), stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    said = process.stdout.readline().split()
+    if not said:
+        raise RuntimeError("shishu serve ended without saying where it listens")
+    address = urlsplit(said[-1])
+    return Server(process, address.hostname or "", address.port or 0, time.monotonic() - began, folder)
+
+
+def _stop(server: Server) -> None:
+    server.process.send_signal(signal.SIGTERM)
+    server.process.wait(30)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SHISHU_", "DJANGO_"))}
+    return clean | {"SHISHU_DATA": str(folder), "SHISHU_LANG": "en"}

@@ -1,0 +1,85 @@
+"""Locked versions: the entry by which a period became closed for a place, and how often it had been closed by then.
+
+Outward figures are those of the last locked version, so that what was reported upward stays what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from shishu.journal.models import POSTINGS_PER_ENTRY, Closing, Entry, Posting
+from shishu.measure import Period, month_last
+from shishu.orgs import queries as tree
+from shishu.orgs.queries import Paths
+from shishu.orgs.segments import Span, contains
+
+
+@dataclass(frozen=True)
+class Event:
+    """One closing of a month or its end, by the entry `seq`."""
+
+    seq: int
+    month: int
+    closing: int
+    closes: bool
+
+
+@dataclass(frozen=True)
+class Version:
+    """第N版: a period wholly closed for the `number`th time, by the entry `seq`, at a moment."""
+
+    number: int
+    seq: int
+    at: datetime
+
+
+def last_version(events: Iterable[Event], months: Collection[int]) -> tuple[int, int] | None:
+    """(how often all months have become closed, the entry of the last time); None while one is open."""
+    standing: dict[int, set[int]] = {month: set() for month in months}
+    times, since = 0, 0
+    for event in sorted(events, key=lambda event: event.seq):
+        was_closed = all(standing.values())
+        (standing[event.month].add if event.closes else standing[event.month].discard)(event.closing)
+        if all(standing.values()) and not was_closed:
+            times, since = times + 1, event.seq
+    return (times, since) if times and all(standing.values()) else None
+
+
+def of_organisation(number: int, period: Period) -> Version | None:
+    """The version in which the months of a period stand closed by the organisation or one above it."""
+    above = {month: {number, *tree.ancestors_on(number, month_last(month))} for month in period.months()}
+    return _version(above)
+
+
+def of_members(numbers: Sequence[int], period: Period) -> Version | None:
+    """The same for organisations together: by what all of them are or lie below."""
+    paths = Paths(numbers)
+    shared = [{number, *paths.above(number)} for number in numbers if number in paths.nodes]
+    common = set.intersection(*shared) if shared else set()
+    return _version(dict.fromkeys(period.months(), common))
+
+
+def _version(closers: Mapping[int, Collection[int]]) -> Version | None:
+    """`closers`: month -> the organisations whose closing of all ledgers closes it."""
+    everyone = set().union(*closers.values())
+    rows = Closing.objects.filter(ledger="", month__in=list(closers), organisation__in=everyone)
+    events = []
+    for row in rows.select_related("reopening"):
+        if row.organisation in closers[row.month]:
+            events.append(Event(row.seq, row.month, row.pk, closes=True))
+            if hasattr(row, "reopening"):
+                events.append(Event(row.reopening.seq, row.month, row.pk, closes=False))
+    found = last_version(events, closers)
+    return Version(*found, at=Entry.objects.get(seq=found[1]).at) if found else None
+
+
+def adjusted_since(version: Version, period: Period, spans: Sequence[Span]) -> int:
+    """How many records have lines since that adjust days of the period, of organisations within the spans."""
+    late = Posting.objects.filter(id__gte=(version.seq + 1) * POSTINGS_PER_ENTRY, adjusts__range=_days(period))
+    return len({source for number, source in late.values_list("organisation", "source") if contains(spans, number)})
+
+
+def _days(period: Period) -> tuple[object, object]:
+    return period.first, period.last

@@ -1,0 +1,79 @@
+"""What waits for an account besides review: parts to confirm, records that came back, and what holds up a month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from shishu.measure import month_first, month_last
+from shishu.orgs.models import Account
+from shishu.records import queries
+from shishu.records.models import Party, Record, Review
+from shishu.records.standing import Standing
+from shishu.records.values import State
+
+CONFIRMING = ("recorder", "reviewer", "manager")
+_SAID = (State.SUBMITTED, State.COUNTED)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A record that names an organisation of the account, which is asked whether it is so."""
+
+    record: Record
+    organisation: int
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """A record of the account that was returned, with the decision that says what to mend."""
+
+    record: Record
+    review: Review
+
+
+def to_confirm(account: Account, *, at: datetime) -> list[Asked]:
+    """Each record once, the oldest first; a later revision asks again.
+
+    Asked are the organisations that the account is appointed at; those below them have people of their own.
+    """
+    standing = Standing(account, at)
+    parties = Party.objects.filter(organisation__in=standing.appointed(*CONFIRMING), record__state__in=_SAID)
+    fresh = parties.exclude(confirmed_revision=F("record__revision"), confirmed_revision__isnull=False)
+    rows = list(fresh.select_related("record").order_by("record__occurred_on", "pk"))
+    revisions = queries.latest({row.record_id: row.record for row in rows}.values())
+    asked: dict[object, Asked] = {}
+    for row in rows:
+        step = standing.forms.of(row.record, revisions[row.record_id]).step
+        if any(party.confirms and party.role == row.role for party in step.parties):
+            asked.setdefault(row.record_id, Asked(row.record, row.organisation or 0))
+    return list(asked.values())
+
+
+def came_back(account: Account, *, at: datetime) -> list[CameBack]:
+    """The returned records whose latest revision this account submitted, the longest waiting first."""
+    standing = Standing(account, at)
+    mine = Record.objects.filter(state=State.RETURNED, author=account)
+    seen = [record.pk for record in mine if queries.sees(record, standing)]
+    reviews = Review.objects.filter(record__in=seen, revision=F("record__revision"), outcome="returned")
+    rows = {review.record_id: review for review in reviews.select_related("record").order_by("at", "pk")}
+    return [CameBack(review.record, review) for review in rows.values()]
+
+
+def undecided(organisation: int, month: int, ledgers: Collection[str]) -> dict[str, int]:
+    """Ledger -> how many records of a month (a key) have been sent or came back, and count for nothing yet."""
+    rows = Record.objects.filter(
+        organisation=organisation,
+        ledger__in=ledgers,
+        occurred_on__range=(month_first(month), month_last(month)),
+        state__in=(State.SUBMITTED, State.RETURNED),
+    )
+    return dict(Counter(_ledgers(rows)))
+
+
+def _ledgers(rows: Iterable[Record]) -> Iterable[str]:
+    return (row.ledger for row in rows)

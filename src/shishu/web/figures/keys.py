@@ -1,0 +1,157 @@
+"""The key figures of a page: each with its coverage, last year's, its plan and what is recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from shishu.figures import many, places
+from shishu.figures.beside import beside
+from shishu.figures.citations import Citation
+from shishu.figures.models import Recognised, Target
+from shishu.figures.rules import Change, Compared, compared, share
+from shishu.figures.shares import Shares, shares
+from shishu.figures.values import Figure, Question, Scope
+from shishu.journal.catalogue import Catalogue
+from shishu.measure import from_smallest
+from shishu.packs.model import Indicator
+from shishu.web.figures import definitions
+from shishu.web.figures.asked import year_before
+from shishu.web.templatetags.shishu import sources
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key figure. `is_own`: of the own level alone on a page that shows the subordinates too."""
+
+    figure: Figure
+    citation: Citation
+    before: Figure | None
+    citation_before: Citation | None
+    compared: Compared
+    shares: Shares | None
+    target: Target | None
+    recognised: Recognised | None
+    is_own: bool
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.figure.question.indicator
+
+    @property
+    def question(self) -> Question:
+        """Up to the entry that the figure knows, so that all of a page is of one moment."""
+        return self.figure.question
+
+    def cite(self, question: Question) -> Citation:
+        """A figure beside this one: pinned when this one is, else as it will be known."""
+        return Citation.of(replace(question, as_of=self.citation.as_of or None))
+
+    @property
+    def sources(self) -> str:
+        """The address of the records behind it."""
+        return sources(self.citation)
+
+    @property
+    def derived(self) -> str:
+        """The two citations a change is worked out from."""
+        both = [one for one in (self.citation, self.citation_before) if one]
+        return "|".join(urlencode(one.parameters()) for one in both)
+
+    @property
+    def is_on_a_day(self) -> bool:
+        """What stands at the end of the period."""
+        return self.indicator.kind in ("stock", "latest")
+
+    @property
+    def bar(self) -> list[tuple[str, float, float]]:
+        """(tone, where it begins, how long it is) of the bar of coverage, in thousandths."""
+        if not self.shares:
+            return []
+        found, start = [], 0.0
+        for tone, count in (("", self.shares.reported), ("z", self.shares.nil), ("m", self.shares.missing)):
+            width = round(1000 * count / self.shares.due, 1)
+            found.append((tone, start, width))
+            start += width
+        return found
+
+    @property
+    def done(self) -> Decimal | None:
+        """How many percent of the plan."""
+        planned = self.planned
+        return share(self.figure.value, planned) if planned is not None and self.figure.value is not None else None
+
+    @property
+    def planned(self) -> Decimal | None:
+        return self._value(self.target)
+
+    @property
+    def taken_as(self) -> Decimal | None:
+        """The recognised figure."""
+        return self._value(self.recognised)
+
+    def _value(self, row: Target | Recognised | None) -> Decimal | None:
+        return None if row is None or row.value is None else from_smallest(row.value, self.indicator.decimals)
+
+
+def keys(questions: Sequence[Question], pinned: int | None, page_scope: Scope, packs: Catalogue) -> list[Key]:
+    """The answers to all questions of one place and period, and to the same a year before, at one go.
+
+    `pinned`: the entry that the citations name; None: they are live.
+    """
+    earlier = [_a_year_before(one) for one in questions]
+    asked = [*questions, *(one for one in earlier if one)]
+    answers = dict(zip(asked, many.figures(asked, covered=False), strict=True))
+    if not questions:
+        return []
+    activated = definitions.activation()
+    stands = beside(questions[0].place, questions[0].period, questions)
+    found = []
+    for one, past in zip(questions, earlier, strict=True):
+        now, then = answers[one], answers[past] if past else None
+        code = one.indicator.code
+        found.append(
+            Key(
+                now,
+                Citation.of(replace(one, as_of=pinned)),
+                then,
+                Citation.of(replace(past, as_of=pinned)) if past else None,
+                _compared(now, then, packs, activated),
+                None,
+                stands.targets.get(code),
+                stands.recognised.get(code),
+                one.scope is Scope.OWN and page_scope is Scope.SUBTREE,
+            )
+        )
+    return _with_shares(found, packs)
+
+
+def _a_year_before(question: Question) -> Question | None:
+    period = year_before(question.period)
+    return replace(question, period=period) if period else None
+
+
+def _compared(now: Figure, then: Figure | None, packs: Catalogue, activated: str) -> Compared:
+    if then is None or not then.records:
+        return Compared(Change.NOTHING_BEFORE)
+    indicator = now.question.indicator
+    if definitions.changed(indicator, then.question.period.first, now.question.period.last, activated):
+        return Compared(Change.NOT_COMPARABLE)
+    is_rate = indicator.kind == "ratio" and packs.units[indicator.unit].code in ("%", "1")
+    return compared(now.value, then.value, records_before=then.records, is_rate=is_rate)
+
+
+def _with_shares(found: Sequence[Key], packs: Catalogue) -> list[Key]:
+    """Coverage in three tones, read once for all indicators of the same ledgers."""
+    known: dict[tuple[str, ...], Shares | None] = {}
+    result = []
+    for key in found:
+        ledgers = [one for one in packs.posting_ledgers.get(key.indicator.code, ()) if one.expects == "month"]
+        codes = (key.citation.scope, *(ledger.code for ledger in ledgers))
+        if ledgers and codes not in known:
+            placed = places.placement(key.question, balance=False)
+            known[codes] = shares(key.question, placed, ledgers, packs)
+        result.append(replace(key, shares=known[codes]) if ledgers else key)
+    return result

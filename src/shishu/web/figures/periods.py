@@ -1,0 +1,38 @@
+"""The periods a page offers: of the year it shows and those beside it."""
+
+from __future__ import annotations
+
+from shishu.measure import Period
+from shishu.web.figures.asked import period_written
+from shishu.words import Text
+
+_PARTS = (
+    ("H1", Text("{y}年上半年", "{y}, first half")),
+    ("H2", Text("{y}年下半年", "{y}, second half")),
+    ("Q1", Text("{y}年第一季度", "{y}, 1st quarter")),
+    ("Q2", Text("{y}年第二季度", "{y}, 2nd quarter")),
+    ("Q3", Text("{y}年第三季度", "{y}, 3rd quarter")),
+    ("Q4", Text("{y}年第四季度", "{y}, 4th quarter")),
+)
+_YEAR, _MONTH = Text("{y}年", "{y}"), Text("{y}年{m}月", "{y}-{m}")
+
+
+def choices(shown: Period) -> list[tuple[int, list[tuple[str, Text]]]]:
+    """(year, its periods as they are written and said); the one shown is always among them."""
+    year = shown.first.year
+    found = []
+    for each in (year + 1, year, year - 1, year - 2):
+        if 1 < each < 9999:
+            found.append((each, _of_year(each, with_months=each == year)))
+    written = period_written(shown)
+    if all(written != value for _, options in found for value, _ in options):
+        found.insert(0, (year, [(written, Text(written, written))]))
+    return found
+
+
+def _of_year(year: int, *, with_months: bool) -> list[tuple[str, Text]]:
+    options = [(str(year), _YEAR.format(y=year))]
+    options += [(f"{year:04}{part}", text.format(y=year)) for part, text in _PARTS]
+    if with_months:
+        options += [(f"{year:04}-{month:02}", _MONTH.format(y=year, m=month)) for month in range(1, 13)]
+    return options

@@ -1,0 +1,125 @@
+"""查来源: from a figure to its organisations, months, records, and one record whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from shishu.access.visitor import Visitor
+from shishu.figures import tracing
+from shishu.figures.citations import Citation
+from shishu.figures.values import Question, Scope, Traced
+from shishu.files.sheets_out import MOST_ROWS, Cell, Column
+from shishu.journal.catalogue import Catalogue, catalogue, held
+from shishu.measure import Period
+from shishu.orgs.errors import OutOfScope
+from shishu.orgs.models import Group
+from shishu.web.figures import definitions, locking
+from shishu.web.figures.asked import LIVE, Asked
+from shishu.web.figures.export import answer, value_of
+from shishu.web.figures.locking import Lock
+from shishu.web.figures.mill import Choice, Mill, address, citation_of, mill, uuid_of
+from shishu.web.figures.records import One, listing, one
+from shishu.web.frame.door import door
+from shishu.web.frame.request import PageRequest, language
+from shishu.words import Text
+
+
+@door()
+def trace(request: PageRequest) -> HttpResponse:
+    with held() as packs:
+        return _trace(request, packs)
+
+
+def _trace(request: PageRequest, packs: Catalogue) -> HttpResponse:
+    visitor = request.visitor
+    citation, question = citation_of(request.GET, visitor, packs)
+    choice = Choice.of(request.GET)
+    found = mill(citation, question, choice, visitor, packs)
+    shown = {
+        "mill": found,
+        "listing": listing(found.rows, visitor, packs),
+        "one": _one(found, visitor, packs),
+        "card": definitions.card(question.indicator, packs),
+        "kinds": packs.kinds,
+        **_links(citation, question, choice, _lock(citation, question)),
+    }
+    return render(request, "figures/trace.html", shown)
+
+
+def _one(found: Mill, visitor: Visitor, packs: Catalogue) -> One | None:
+    """The record that is chosen: one that the visitor sees and that is behind this figure."""
+    if not found.choice.record:
+        return None
+    key = uuid_of(found.choice.record)
+    shown = one(key, visitor, packs)
+    if found.view is None or not tracing.holds(found.view, key):
+        raise OutOfScope
+    return shown
+
+
+def _lock(citation: Citation, question: Question) -> Lock:
+    version = locking.version_of(question.place, question.period)
+    return Lock(version, citation.as_of or None)
+
+
+def _links(citation: Citation, question: Question, choice: Choice, lock: Lock) -> dict[str, object]:
+    kept = {"child": choice.child, "month": choice.month}
+    asked = Asked(question.place, question.period, question.scope, structure=question.structure, basis=question.basis)
+    page = replace(asked, as_of="" if lock.is_locked or lock.version is None else str(citation.as_of or LIVE))
+    return {
+        "lock": lock,
+        "figures": page.address(),
+        "to_own": address(replace(citation, scope=Scope.OWN)),
+        "to_subtree": address(replace(citation, scope=Scope.SUBTREE)),
+        "to_live": address(replace(citation, as_of=0)),
+        "to_locked": address(replace(citation, as_of=lock.version.seq)) if lock.version else "",
+        "has_below": question.scope is Scope.SUBTREE,
+        "is_group": isinstance(question.place, Group),
+        "here": address(citation, **kept).partition("?")[2],
+        "whole": address(citation),
+        "of_child": address(citation, child=choice.child),
+        "of_month": address(citation, **kept),
+        "period": Period(citation.first, citation.last),
+        "one_year": citation.first.year == citation.last.year,
+    }
+
+
+@door()
+def trace_export(request: PageRequest) -> HttpResponseBase:
+    """The records behind what is chosen, each with what it adds; those not seen are left out and said in the head."""
+    packs, visitor = catalogue(), request.visitor
+    citation, question = citation_of(request.GET, visitor, packs)
+    found = mill(citation, question, replace(Choice.of(request.GET), after=""), visitor, packs)
+    titles = (("日期", "Day"), ("单位", "Organisation"), ("台账", "Ledger"), ("题目", "Title"))
+    columns = [Column(Text(*title).say(language()), 20) for title in titles]
+    columns += [Column(question.indicator.name.say(language())), Column("id", 38)]
+    name = f"{question.indicator.name.say(language())} {question.place.name}"
+    head = [f"{question.place.name} {citation.first}..{citation.last} {name}"]
+    return answer(name, head, columns, _cells(found, question, visitor, packs), "xlsx", visitor)
+
+
+def _cells(found: Mill, question: Question, visitor: Visitor, packs: Catalogue) -> Iterator[Sequence[Cell]]:
+    for rows in _pages(found, question):
+        for row in listing(rows, visitor, packs).rows:
+            amount = value_of(row.amount, question.indicator)
+            ledger = row.ledger.say(language())
+            yield [row.day, row.organisation, ledger, row.title, amount, str(row.source or "")]
+
+
+def _pages(found: Mill, question: Question) -> Iterator[Sequence[Traced]]:
+    if found.view is None:
+        yield found.rows
+        return
+    count, after = 0, None
+    while count < MOST_ROWS:
+        rows = tracing.records(found.view, found.figure.question, after=after, limit=500)
+        yield rows
+        count += len(rows)
+        if len(rows) < 500:
+            return
+        after = rows[-1].source

@@ -1,0 +1,63 @@
+"""The values of a record as people read them, in the words of its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shishu.journal.catalogue import Catalogue
+from shishu.orgs.models import Organisation
+from shishu.packs.model import Field
+from shishu.words import Text
+
+OUTSIDE = "outside:"
+NUMBERS = frozenset({"integer", "people_count", "decimal", "money"})
+PLACES = frozenset({"organisation", "party"})
+LISTED = frozenset({"rows", "attachment"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer of a record: what was asked, and what stands there. `count`: how many rows, of a list."""
+
+    name: str
+    ask: Text
+    text: Text
+    count: int | None = None
+
+
+def places_in(fields: Iterable[Field], values: Mapping[str, object]) -> Iterator[int]:
+    """The numbers of the organisations that the values name."""
+    for field in fields:
+        value = values.get(field.name)
+        if field.type in PLACES and isinstance(value, int):
+            yield value
+
+
+def names_of(numbers: Iterable[int]) -> dict[int, str]:
+    return dict(Organisation.objects.filter(pk__in=set(numbers)).values_list("id", "name"))
+
+
+def answers(
+    fields: Sequence[Field], values: Mapping[str, object], names: Mapping[int, str], packs: Catalogue
+) -> list[Said]:
+    """What was filled in, in the order of the form; `names`: of the organisations that the values name."""
+    filled = ((field, values.get(field.name)) for field in fields)
+    return [_said(field, value, names, packs) for field, value in filled if value not in (None, "", [])]
+
+
+def _said(field: Field, value: object, names: Mapping[int, str], packs: Catalogue) -> Said:
+    if field.type in LISTED and isinstance(value, list):
+        return Said(field.name, field.ask, Text("", ""), len(value))
+    return Said(field.name, field.ask, _text(field, value, names, packs))
+
+
+def _text(field: Field, value: object, names: Mapping[int, str], packs: Catalogue) -> Text:
+    written = str(value)
+    if field.type == "choice":
+        return field.choices.get(written, Text(written, written))
+    if field.type in NUMBERS and field.unit in packs.units:
+        return Text("{n}{unit}", "{n} {unit}").format(n=written, unit=packs.units[field.unit].name)
+    if field.type in PLACES:
+        written = names.get(value, written) if isinstance(value, int) else written.removeprefix(OUTSIDE)
+    return Text(written, written)

@@ -1,0 +1,98 @@
+"""A ledger's table as a file: what was chosen, a head that says what it is, and one row in the audit list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from tempfile import SpooledTemporaryFile
+from typing import IO, cast
+
+from django.conf import settings
+from django.db import transaction
+from django.http import FileResponse
+
+from shishu.access.visitor import Visitor
+from shishu.audit import actions as audit
+from shishu.figures.snapshot import snapshot
+from shishu.files.sheets_out import MOST_ROWS, write_csv, write_xlsx
+from shishu.journal.queries import head
+from shishu.packs.model import Ledger
+from shishu.records import listing
+from shishu.web.frame.request import language
+from shishu.web.ledgers.asked import Asked
+from shishu.web.ledgers.errors import TooManyRows
+from shishu.web.ledgers.rows import cells, titles
+from shishu.words import Text
+
+Writer = Callable[..., int]
+
+WRITERS: dict[str, tuple[Writer, str]] = {
+    "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (write_csv, "text/csv; charset=utf-8"),
+}
+DEMO = Text("演示数据，不是任何单位的真实记录", "Demo data, not the records of any real organisation")
+IN_MEMORY = 4 << 20
+
+
+def export(ledger: Ledger, asked: Asked, visitor: Visitor, form: str) -> FileResponse:
+    """One moment of the journal, sorted as on the page. Raises TooManyRows."""
+    content_type = WRITERS[form][1]
+    with snapshot():
+        count = listing.rows(asked.wanted, visitor.scope).count()
+        if count > MOST_ROWS:
+            raise TooManyRows(count, MOST_ROWS)
+        as_of = head().seq
+        stream = _written(ledger, asked, visitor, form, as_of)
+    _note(ledger, asked, visitor, {"rows": count, "as_of": as_of, "form": form})
+    name = f"{ledger.name.say(language())} {visitor.on}.{form}"
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=content_type)
+
+
+def _written(ledger: Ledger, asked: Asked, visitor: Visitor, form: str, as_of: int) -> IO[bytes]:
+    """In memory while it is small, else in a file without a name, which goes when the answer was sent."""
+    stream = cast("IO[bytes]", SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - the answer closes it
+    try:
+        found = listing.ordered(listing.rows(asked.wanted, visitor.scope), asked.order)
+        lines, columns = head_lines(ledger, asked, visitor, as_of), titles(asked.columns, language())
+        WRITERS[form][0](stream, lines, columns, cells(found, asked.columns, language()))
+    except BaseException:
+        stream.close()
+        raise
+    stream.seek(0)
+    return stream
+
+
+def head_lines(ledger: Ledger, asked: Asked, visitor: Visitor, as_of: int) -> list[str]:
+    """What it is, of whom, of when, as known at which entry; in the demo also that it is one."""
+    place = asked.place or visitor.organisation
+    told = Text("《{ledger}》　{place}，含下级　{period}　截至第 {as_of} 号登记，{on} 导出", _HEAD_EN).format(
+        ledger=ledger.name,
+        place=place.name if place else "",
+        period=_period(asked),
+        as_of=as_of,
+        on=visitor.on,
+    )
+    return [DEMO.say(language())] * (settings.PROFILE == "demo") + [told.say(language())]
+
+
+_HEAD_EN = "{ledger} — {place} with subordinates — {period} — as of entry {as_of}, exported {on}"
+
+
+def _period(asked: Asked) -> Text:
+    first, last = asked.wanted.first, asked.wanted.last
+    if first and last:
+        return Text(f"{first} 至 {last}", f"{first} to {last}")
+    if first or last:
+        return Text(f"{first} 起", f"from {first}") if first else Text(f"到 {last}", f"until {last}")
+    return Text("全部日期", "all days")
+
+
+def _note(ledger: Ledger, asked: Asked, visitor: Visitor, told: dict[str, object]) -> None:
+    wanted = asked.wanted
+    detail = {
+        "organisation": asked.place.pk if asked.place else None,
+        "first": wanted.first.isoformat() if wanted.first else None,
+        "last": wanted.last.isoformat() if wanted.last else None,
+        "columns": [one.name for one in asked.columns],
+    }
+    with transaction.atomic():
+        audit.note("ledger.export", target=ledger.code, detail=told | detail, by=visitor.by, at=visitor.at)

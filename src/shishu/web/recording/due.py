@@ -1,0 +1,80 @@
+"""What an organisation has to declare, this month's and last month's: recorded or not, each ledger waits for a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from shishu.figures.coverage import Due
+from shishu.journal.catalogue import catalogue
+from shishu.journal.closings import locked
+from shishu.journal.models import Closing
+from shishu.measure import month_first, month_key, month_last
+from shishu.orgs import queries as orgs
+from shishu.orgs.models import Organisation
+from shishu.packs.model import Ledger
+from shishu.records.models import Record
+from shishu.records.values import State
+
+_SAID = (State.SUBMITTED, State.RETURNED, State.COUNTED)
+
+
+@dataclass(frozen=True)
+class DueLedger:
+    """`records`: how many the organisation has recorded for the month; `may_record`: it is filled in here."""
+
+    ledger: Ledger
+    records: int
+
+    @property
+    def may_record(self) -> bool:
+        return self.ledger.entry == "manual"
+
+
+@dataclass(frozen=True)
+class DueMonth:
+    """A month (a key), what is still to be declared in it, and what has been."""
+
+    month: int
+    is_over: bool
+    open: tuple[DueLedger, ...]
+    declared: tuple[DueLedger, ...]
+
+
+def due_months(place: Organisation, on: date) -> list[DueMonth]:
+    """Last month, then this one; a month that is locked asks for nothing any more."""
+    expecting = [one for one in catalogue().ledgers.values() if one.expects == "month" and one.entry != "off"]
+    ledgers = [Due.of(one, None) for one in expecting if place.kind in one.recorded_by]
+    months = (month_key(on) - 1, month_key(on))
+    found = [_month(place, month, [one for one in ledgers if place.kind in one.kinds], on) for month in months]
+    return [one for one in found if one.open or one.declared]
+
+
+def to_record(months: list[DueMonth]) -> list[tuple[Ledger, list[int]]]:
+    """Each ledger once that is recorded here, with the months in which it is still to be declared."""
+    found: dict[str, tuple[Ledger, list[int]]] = {}
+    for one in months:
+        for row in (each for each in one.open if each.may_record):
+            found.setdefault(row.ledger.code, (row.ledger, []))[1].append(one.month)
+    return list(found.values())
+
+
+def _month(place: Organisation, month: int, ledgers: list[Due], on: date) -> DueMonth:
+    day = month_last(month)
+    asked = [one.ledger for one in ledgers if place.pk not in one.freed(day)]
+    if not asked or not orgs.exists_on(place.pk, day) or locked(place.pk, month):
+        return DueMonth(month, day < on, (), ())
+    live = Closing.objects.filter(reopening=None, organisation=place.pk, month=month)
+    said = set(live.values_list("ledger", flat=True))
+    rows = Record.objects.filter(
+        organisation=place.pk, occurred_on__range=(month_first(month), day), state__in=_SAID
+    ).values_list("ledger", flat=True)
+    counted = Counter(rows)
+    each = [DueLedger(one, counted[one.code]) for one in asked]
+    return DueMonth(
+        month,
+        day < on,
+        tuple(one for one in each if one.ledger.code not in said),
+        tuple(one for one in each if one.ledger.code in said),
+    )

@@ -1,0 +1,1 @@
+"""Views of this family of pages, one module for each page."""

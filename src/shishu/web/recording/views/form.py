@@ -1,0 +1,140 @@
+"""The form of a ledger: filled in, mended, sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from shishu.access.errors import NotYourRole
+from shishu.orgs.errors import OutOfScope
+from shishu.orgs.models import Organisation, Role
+from shishu.records import actions as records
+from shishu.records import queries
+from shishu.records.errors import ActivityRefused, BodyDiffers, EntryOff, IdTaken
+from shishu.records.forms import Forms
+from shishu.records.queries import Shown
+from shishu.records.standing import Standing
+from shishu.records.values import Form, Outcome
+from shishu.web.frame.door import door
+from shishu.web.frame.request import PageRequest
+from shishu.web.recording.choices import Choices
+from shishu.web.recording.places import has_others, others, place_of
+from shishu.web.recording.returned import decisions
+from shishu.web.recording.sheet import at_the_top, sheet
+from shishu.web.recording.typed import Typed, fresh, mending, posted
+
+
+@door(Role.RECORDER, methods=("GET", "POST"))
+def record_form(request: PageRequest, ledger: str) -> HttpResponse:
+    forms = Forms()
+    form = forms.form(ledger, request.POST.get("pack_version", ""))
+    if form.ledger.entry != "manual":
+        raise EntryOff(form.ledger.name, form.ledger.also_kept_in)
+    mended = _mended(request, form)
+    place = _place(request, mended)
+    if request.method == "POST":
+        typed = posted(form, place, forms, request.POST, mended.record if mended else None)
+        return _page(request, typed, mended, forms) if typed.more else _send(request, typed, mended, forms)
+    if not mended and ("who" in request.GET or place.kind not in form.ledger.recorded_by):
+        return _whose(request, form, place)
+    if mended:
+        return _page(request, mending(form, mended, place), mended, forms)
+    typed = fresh(form, place, forms, request.visitor.at, request.visitor.on.isoformat())
+    return _page(request, typed, None, forms)
+
+
+def _whose(request: PageRequest, form: Form, place: Organisation) -> HttpResponse:
+    """For whom, where there are several or the ledger is none of its own."""
+    who, kinds = request.GET.get("who", "").strip()[:60], form.ledger.recorded_by
+    shown = {
+        "ledger": form.ledger,
+        "place": place,
+        "who": who,
+        "own_records": place.kind in kinds,
+        "others": others(request.visitor, place, who, kinds),
+    }
+    return render(request, "recording/whose.html", shown)
+
+
+def _mended(request: PageRequest, form: Form) -> Shown | None:
+    """The record that is to be mended. Raises OutOfScope when there is none of that ledger for this visitor."""
+    written = request.GET.get("mend", "")
+    if not written:
+        return None
+    try:
+        shown = queries.get(UUID(written), request.visitor.by, at=request.visitor.at)
+    except ValueError:
+        raise OutOfScope from None
+    if shown.record.ledger != form.ledger.code or shown.record.posted_revision is not None:
+        raise OutOfScope
+    return shown
+
+
+def _place(request: PageRequest, mended: Shown | None) -> Organisation:
+    if mended is None:
+        return place_of(request.visitor, request.GET.get("for", ""))
+    if not request.visitor.holds_at(mended.record.organisation, Role.RECORDER):
+        raise NotYourRole
+    return request.visitor.see(mended.record.organisation)
+
+
+def _send(request: PageRequest, typed: Typed, mended: Shown | None, forms: Forms) -> HttpResponse:
+    outcomes = records.submit(typed.main.code, typed.items(), by=request.visitor.by, at=request.visitor.at)
+    refused = [one for one in outcomes if one.refusal]
+    if not refused:
+        return HttpResponseRedirect(f"{reverse('mine')}?{urlencode({'saved': outcomes[0].id})}")
+    own = [one for one in refused if not isinstance(one.refusal, ActivityRefused)] or refused
+    status = own[0].refusal.status if own[0].refusal else 422
+    return _page(request, _with_problems(typed, outcomes, own), mended, forms, own, status)
+
+
+def _with_problems(typed: Typed, outcomes: Sequence[Outcome], told: Sequence[Outcome]) -> Typed:
+    """Each ledger with what is wrong in it; that the rest was therefore not kept either goes without saying."""
+    problems = [one.problems if one in told else () for one in outcomes]
+    rest = dict(zip((one.code for one in typed.ticked), problems[1:], strict=True))
+    others = tuple(replace(one, problems=rest.get(one.code, ())) for one in typed.others)
+    return replace(typed, main=replace(typed.main, problems=problems[0]), others=others)
+
+
+def _page(
+    request: PageRequest,
+    typed: Typed,
+    mended: Shown | None,
+    forms: Forms,
+    refused: Sequence[Outcome] = (),
+    status: int = 200,
+) -> HttpResponse:
+    visitor, own = request.visitor, request.visitor.organisation
+    taken = [one for one in refused if isinstance(one.refusal, BodyDiffers | IdTaken)]
+    faults = at_the_top(typed)
+    if taken and not mended:
+        typed = typed.anew(visitor.at)
+    began = typed.main.begun or {}
+    shown = {
+        "typed": typed,
+        "ledger": typed.main.form.ledger,
+        "place": typed.place,
+        "is_for_other": own is not None and own.pk != typed.place.pk,
+        "may_change_place": not mended and own is not None and has_others(visitor, own),
+        "sheet": sheet(typed, Choices(visitor, typed.place), forms.catalogue),
+        "is_reviewed": _is_reviewed(request, typed),
+        "returned": next(iter(decisions([mended.record], visitor)), None) if mended else None,
+        "already": [one.id for one in taken if isinstance(one.refusal, BodyDiffers)],
+        "was_set": any(began.values()),
+        "was_before": not all(began.values()),
+        "is_fresh": request.method == "GET" and not mended,
+        "today": visitor.on.isoformat(),
+        "faults": faults,
+    }
+    return render(request, "recording/form.html", shown, status=status)
+
+
+def _is_reviewed(request: PageRequest, typed: Typed) -> bool:
+    standing = Standing(request.visitor.by, request.visitor.at)
+    return not standing.way(typed.place.pk, typed.main.form.step.reviewed_by).is_unreviewed

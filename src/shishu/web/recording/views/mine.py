@@ -1,0 +1,69 @@
+"""我的记录: what I recorded, what became of it, and what it adds up to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from shishu.measure import month_key, month_parse, month_text
+from shishu.orgs.models import Role
+from shishu.records import queries
+from shishu.records.models import Record
+from shishu.web.frame.door import door
+from shishu.web.frame.paging import leaf_of_stored
+from shishu.web.frame.request import PageRequest
+from shishu.web.recording.mine import adding_up, my_records, rows_of
+from shishu.web.recording.naming import LedgerNames, month_name
+from shishu.web.recording.returned import returned
+from shishu.words import Refused, Text
+
+PER_PAGE = 30
+MONTHS_OFFERED = 14
+
+
+@door()
+def mine(request: PageRequest) -> HttpResponse:
+    visitor = request.visitor
+    month = _month(request.GET.get("month", ""))
+    leaf = leaf_of_stored(request, my_records(visitor, month), PER_PAGE)
+    this, names = month_key(visitor.on), LedgerNames()
+    shown = {
+        "returned": returned(visitor),
+        "saved": [(one, names[one.ledger]) for one in _saved(request)],
+        "leaf": leaf,
+        "rows": rows_of(leaf.rows, visitor),
+        "month": month,
+        "months": [_offered(this - back, month) for back in range(MONTHS_OFFERED)],
+        "adding_up": adding_up(visitor.organisation, visitor.on) if visitor.organisation else [],
+        "this_month": this,
+        "january": visitor.on.year * 12,
+        "year": visitor.on.year,
+        "may_record": visitor.holds(Role.RECORDER),
+    }
+    return render(request, "recording/mine.html", shown)
+
+
+def _month(written: str) -> int | None:
+    try:
+        return month_parse(written) if written else None
+    except Refused:
+        return None
+
+
+def _offered(month: int, chosen: int | None) -> tuple[str, Text, bool]:
+    return month_text(month), month_name(month), month == chosen
+
+
+def _saved(request: PageRequest) -> list[Record]:
+    """What was just saved, all of its activity; whoever may not see it is told nothing."""
+    try:
+        key = UUID(request.GET.get("saved", ""))
+    except ValueError:
+        return []
+    visible = queries.visible(request.visitor.by, at=request.visitor.at)
+    found = visible.filter(pk=key).first()
+    if found is None or found.activity is None:
+        return [found] if found else []
+    return list(visible.filter(activity=found.activity, organisation=found.organisation).order_by("pk"))

@@ -1,0 +1,89 @@
+"""任务: what came back, what waits to be confirmed, what is due to be declared."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from shishu.access.errors import NotYourRole
+from shishu.access.rules import DECLARING
+from shishu.journal import actions as journal
+from shishu.orgs.errors import OutOfScope
+from shishu.orgs.models import Role
+from shishu.records import actions as records
+from shishu.records.awaiting import to_confirm
+from shishu.web.frame.door import door
+from shishu.web.frame.request import PageRequest
+from shishu.web.recording.due import due_months
+from shishu.web.recording.naming import LedgerNames
+from shishu.web.recording.returned import returned
+from shishu.words import Problem, Text
+
+TOLD = {
+    "declared": Text("已报：本月已齐。", "Declared complete."),
+    "nil": Text("已报：本月无。", "Declared: nothing this month."),
+    "confirmed": Text("已确认。", "Confirmed."),
+}
+
+
+@door(methods=("GET", "POST"))
+def tasks(request: PageRequest) -> HttpResponse:
+    """POST does one thing: declares a ledger of a month, or confirms a record."""
+    if request.method != "POST":
+        return _page(request)
+    if request.POST.get("do") == "confirm":
+        return _confirm(request)
+    return _declare(request)
+
+
+def _declare(request: PageRequest) -> HttpResponse:
+    visitor, place = request.visitor, request.visitor.organisation
+    if place is None or not visitor.holds_at(place.pk, *DECLARING):
+        raise NotYourRole
+    asked = (request.POST.get("month", ""), request.POST.get("ledger", ""))
+    listed = {
+        (str(one.month), row.ledger.code): row
+        for one in due_months(place, visitor.on)
+        for row in (*one.open, *one.declared)
+    }
+    if asked not in listed:
+        raise OutOfScope
+    journal.declare(place.pk, int(asked[0]), [asked[1]], by=visitor.by, at=visitor.at)
+    return _to_tasks("declared" if listed[asked].records else "nil")
+
+
+def _confirm(request: PageRequest) -> HttpResponse:
+    try:
+        key = UUID(request.POST.get("record", ""))
+    except ValueError:
+        raise OutOfScope from None
+    (outcome,) = records.confirm([key], by=request.visitor.by, at=request.visitor.at)
+    if outcome.refusal:
+        return _page(request, outcome.problems, outcome.refusal.status)
+    return _to_tasks("confirmed")
+
+
+def _to_tasks(told: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('tasks')}?told={told}")
+
+
+def _page(request: PageRequest, faults: tuple[Problem, ...] = (), status: int = 200) -> HttpResponse:
+    visitor, place = request.visitor, request.visitor.organisation
+    months = due_months(place, visitor.on) if place else []
+    asked = [one for one in to_confirm(visitor.by, at=visitor.at) if place and one.organisation == place.pk]
+    names = LedgerNames()
+    shown = {
+        "place": place,
+        "returned": returned(visitor),
+        "asked": [(one.record, names[one.record.ledger]) for one in asked],
+        "months": [one for one in months if one.open],
+        "done": [one for one in months if one.declared],
+        "may_declare": place is not None and visitor.holds_at(place.pk, *DECLARING),
+        "may_record": visitor.holds(Role.RECORDER),
+        "told": TOLD.get(request.GET.get("told", "")),
+        "faults": faults,
+    }
+    return render(request, "recording/tasks.html", shown, status=status)

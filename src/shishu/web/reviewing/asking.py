@@ -1,0 +1,113 @@
+"""What a reviewer's form says, and how each outcome is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import QueryDict
+
+from shishu.journal.catalogue import catalogue
+from shishu.measure import month_key
+from shishu.packs.model import Ledger
+from shishu.records import queries as records
+from shishu.records.models import Record
+from shishu.records.values import Outcome, State
+from shishu.web.frame.values import names_of
+from shishu.words import Problem, Refused, Text
+
+
+class NothingChosen(Refused):
+    """A list was sent without a record."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                Text("审核", "Review"),
+                Text("一条也没有选", "nothing was chosen"),
+                Text("请先勾选要办的记录。", "Tick the records first."),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`seen`: the records, each with the revision that was looked at; `fields`: what has to be mended."""
+
+    passes: bool
+    seen: Mapping[UUID, int]
+    reason: str = ""
+    fields: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, posted: QueryDict, *, only: UUID | None = None) -> Decision:
+        """Of a form; `only`: the one record that its address names. Raises NothingChosen."""
+        seen = _seen(posted.getlist("seen"))
+        if only is not None:
+            if only not in seen:
+                raise NothingChosen
+            seen = {only: seen[only]}
+        reason = posted.get("reason", "").strip()
+        return cls(posted.get("action") != "return", seen, reason, tuple(dict.fromkeys(posted.getlist("field"))))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of one record: `month` it counts in, or where it went, or why nothing was done."""
+
+    outcome: Outcome
+    place: str = ""
+    ledger: Ledger | None = None
+    month: int | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.outcome.refusal is None
+
+    @property
+    def is_counted(self) -> bool:
+        return self.outcome.state == State.COUNTED
+
+    @property
+    def is_returned(self) -> bool:
+        return self.outcome.state == State.RETURNED
+
+    @property
+    def is_void(self) -> bool:
+        return self.outcome.state == State.VOID
+
+
+def tell(outcomes: Sequence[Outcome]) -> list[Told]:
+    """The outcomes with names; what was not found has none."""
+    found = Record.objects.in_bulk([outcome.id for outcome in outcomes])
+    names, ledgers = names_of(record.organisation for record in found.values()), catalogue().ledgers
+    return [
+        Told(one, names.get(record.organisation, ""), ledgers.get(record.ledger), _month(one))
+        if (record := found.get(one.id)) and not _is_unknown(one)
+        else Told(one)
+        for one in outcomes
+    ]
+
+
+def _is_unknown(outcome: Outcome) -> bool:
+    return outcome.refusal is not None and outcome.refusal.status == 404
+
+
+def _month(outcome: Outcome) -> int | None:
+    """The month in which a counted record's last lines are booked."""
+    if outcome.state != State.COUNTED or outcome.seq is None:
+        return None
+    return next((month_key(line.booked_on) for line in reversed(records.lines_of(outcome.id))), None)
+
+
+def _seen(written: Sequence[str]) -> dict[UUID, int]:
+    """Of `id:revision id:revision …`, in their order; what is not written so is left out."""
+    found = {}
+    for word in " ".join(written).split():
+        key, _, revision = word.partition(":")
+        try:
+            found[UUID(key)] = int(revision)
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,111 @@
+"""Passing and returning: one record, or several at once. Each has its own outcome."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from shishu.orgs.models import Role
+from shishu.records import actions
+from shishu.records import queries as records
+from shishu.records.errors import ReasonMissing, UnknownRecord
+from shishu.records.values import Outcome
+from shishu.web.frame.door import door
+from shishu.web.frame.request import PageRequest
+from shishu.web.reviewing.asking import Decision, NothingChosen, Told, tell
+from shishu.web.reviewing.heap import heap
+from shishu.web.reviewing.told import onward, told
+from shishu.web.reviewing.waits import shown
+from shishu.words import Refused
+
+
+@door(Role.REVIEWER, methods=("POST",))
+def decide(request: PageRequest) -> HttpResponse:
+    """Several at once: what was shown passes, what moved on meanwhile is told."""
+    decision = Decision.of(request.POST)
+    if not decision.passes and not decision.reason:
+        raise ReasonMissing
+    if not decision.seen:
+        raise NothingChosen
+    _refuse_unknown(request, decision)
+    outcomes = _do(request, decision)
+    if not any(outcome.refusal or outcome.existed for outcome in outcomes):
+        return onward(request, "all-passed" if decision.passes else "returned")
+    status = 409 if any(outcome.refusal for outcome in outcomes) else 200
+    found = tell(outcomes)
+    done = [one for one in found if one.is_done and not one.outcome.existed]
+    left = [one for one in found if one not in done]
+    return render(request, "reviewing/outcomes.html", {"done": done, "left": left}, status=status)
+
+
+@door(Role.REVIEWER, methods=("GET", "POST"))
+def review_one(request: PageRequest, key: UUID) -> HttpResponse:
+    """One record with all it says. POST decides; a refusal shows it again, with nothing typed lost."""
+    if request.method != "POST":
+        return _one(request, key)
+    decision = Decision.of(request.POST, only=key)
+    try:
+        (outcome,) = _do(request, decision)
+        if outcome.refusal:
+            raise outcome.refusal
+    except UnknownRecord:
+        raise
+    except Refused as refusal:
+        return _not_done(request, key, decision, refusal)
+    if request.htmx:
+        return render(request, "reviewing/outcome.html", {"outcome": _told(outcome)})
+    return onward(request, "passed" if decision.passes else "returned")
+
+
+def _do(request: PageRequest, decision: Decision) -> list[Outcome]:
+    by, at, ids = request.visitor.by, request.visitor.at, list(decision.seen)
+    if decision.passes:
+        return actions.approve(ids, by=by, at=at, reason=decision.reason, seen=decision.seen)
+    return actions.return_(ids, decision.reason, by=by, at=at, fields=decision.fields, seen=decision.seen)
+
+
+def _refuse_unknown(request: PageRequest, decision: Decision) -> None:
+    """An id of another subtree is not there, and then nothing is done. Raises UnknownRecord."""
+    visitor, ids = request.visitor, set(decision.seen)
+    seen = records.visible(visitor.by, at=visitor.at).filter(pk__in=ids).values_list("pk", flat=True)
+    for key in sorted(ids - set(seen)):
+        raise UnknownRecord(key)
+
+
+def _told(outcome: Outcome) -> Told:
+    return tell([outcome])[0]
+
+
+def _not_done(request: PageRequest, key: UUID, decision: Decision, refusal: Refused) -> HttpResponse:
+    if request.htmx:
+        told_ = _told(Outcome(key, 0, "refused", refusal=refusal))
+        return render(request, "reviewing/outcome.html", {"outcome": told_}, status=refusal.status)
+    return _one(request, key, decision, refusal)
+
+
+def _one(
+    request: PageRequest, key: UUID, decision: Decision | None = None, refusal: Refused | None = None
+) -> HttpResponse:
+    """The record among all that wait; one that waits no more leads back to the list."""
+    waiting = heap(request.visitor).all
+    place = next((at for at, record in enumerate(waiting) if record.pk == key), None)
+    if place is None:
+        if not records.visible(request.visitor.by, at=request.visitor.at).filter(pk=key).exists():
+            raise UnknownRecord(key)
+        if refusal:
+            raise refusal
+        return HttpResponseRedirect(f"{reverse('review')}?told=gone")
+    after = waiting[(place + 1) % len(waiting)] if len(waiting) > 1 else None
+    found = {
+        "row": shown([waiting[place]])[0],
+        "after": after,
+        "number": place + 1,
+        "total": len(waiting),
+        "decision": decision,
+        "faults": refusal.problems if refusal else (),
+        "told": told(request),
+    }
+    return render(request, "reviewing/one.html", found, status=refusal.status if refusal else 200)

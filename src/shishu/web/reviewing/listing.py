@@ -1,0 +1,65 @@
+"""All that waits, as a list: by ledger and organisation, several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from shishu.orgs.models import Role
+from shishu.records.models import Record
+from shishu.web.frame.door import door
+from shishu.web.frame.paging import leaf_of
+from shishu.web.frame.request import PageRequest
+from shishu.web.reviewing.heap import SAMPLE, Heap, by_ledger, heap, spread
+from shishu.web.reviewing.told import told
+from shishu.web.reviewing.waits import places, shown
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the list is narrowed to. `show`: all, "singled" or "clear"; `is_sample`: only a few of them."""
+
+    ledger: str = ""
+    place: int = 0
+    show: str = ""
+    is_sample: bool = False
+
+    @classmethod
+    def of(cls, request: PageRequest) -> Filter:
+        asked = request.GET
+        written = asked.get("organisation", "")
+        place = int(written) if written.isascii() and written.isdecimal() and len(written) < 19 else 0
+        return cls(asked.get("ledger", ""), place, asked.get("show", ""), asked.get("sample") == "1")
+
+    def of_heap(self, waiting: Heap) -> Sequence[Record]:
+        held = {"singled": waiting.singled, "clear": waiting.clear}.get(self.show, waiting.all)
+        found = [record for record in held if self._fits(record)]
+        return spread(found, SAMPLE) if self.is_sample else found
+
+    def _fits(self, record: Record) -> bool:
+        fits_ledger = not self.ledger or record.ledger == self.ledger
+        return fits_ledger and (not self.place or record.organisation == self.place)
+
+
+@door(Role.REVIEWER)
+def review(request: PageRequest) -> HttpResponse:
+    waiting, chosen = heap(request.visitor), Filter.of(request)
+    leaf = leaf_of(request, chosen.of_heap(waiting), A_PAGE)
+    return render(
+        request,
+        "reviewing/list.html",
+        {
+            "told": told(request),
+            "heap": waiting,
+            "chosen": chosen,
+            "leaf": leaf,
+            "rows": shown(leaf.rows),
+            "ledgers": by_ledger(waiting.all),
+            "places": places(waiting.all),
+        },
+    )

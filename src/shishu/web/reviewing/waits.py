@@ -1,0 +1,136 @@
+"""A record that waits for a decision, as it is shown: who, what, why it stands out, its key values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shishu.orgs.models import Organisation
+from shishu.packs.model import Field, Ledger
+from shishu.records import queries
+from shishu.records.forms import Forms
+from shishu.records.models import Record, Revision
+from shishu.records.rules.anomalies import above_of
+from shishu.records.values import Form
+from shishu.web.frame.values import Said, answers, names_of, places_in
+from shishu.words import Text
+
+TAGS = {
+    "same_event": Text("疑似重复", "Possible duplicate"),
+    "late_entry": Text("补录", "Late entry"),
+    "jump": Text("比上次多", "Far above last time"),
+    "above": Text("数字超常", "Above what there is"),
+}
+PEOPLE = Text("人数超常", "More people than there are")
+WITHDRAWAL, CORRECTION, ON_BEHALF = Text("作废", "Void"), Text("更正", "Correction"), Text("代录", "Entered on behalf")
+CHECKED = {
+    "same_event": Text("同日同题", "same event"),
+    "late_entry": Text("补记日期", "late entry"),
+    "jump": Text("与上次比", "against last time"),
+    "above": Text("与现有数比", "against what there is"),
+}
+DAY = Text("日期", "Date")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A field that a reviewer can name as the one to mend."""
+
+    name: str
+    ask: Text
+
+
+@dataclass(frozen=True)
+class Waits:
+    """`reasons`: why it stands out, each in a sentence; `is_change`: of something that counts already."""
+
+    record: Record
+    revision: Revision
+    ledger: Ledger
+    place: str
+    tags: tuple[Text, ...]
+    reasons: tuple[Text, ...]
+    said: tuple[Said, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def seen(self) -> str:
+        """Which record, in which revision, the reviewer looks at."""
+        return f"{self.record.pk}:{self.record.revision}"
+
+    @property
+    def is_change(self) -> bool:
+        return changes(self.record)
+
+
+def changes(record: Record) -> bool:
+    """A correction or a withdrawal: it changes what counts, so that nobody passes it among many."""
+    return record.posted_revision is not None
+
+
+def shown(records: Sequence[Record]) -> list[Waits]:
+    """The records as they are shown, in a handful of statements however many they are."""
+    forms, revisions = Forms(), queries.latest(records)
+    bodies = {key: json.loads(revision.body) for key, revision in revisions.items()}
+    read = [(record, revisions[record.pk], forms.of(record, revisions[record.pk])) for record in records]
+    said = {record.pk: bodies[record.pk].get("values", {}) for record in records}
+    numbers = {record.organisation for record in records}
+    names = names_of(numbers.union(*(places_in(form.step.fields, said[record.pk]) for record, _, form in read)))
+    return [_waits(record, revision, form, said[record.pk], names, forms) for record, revision, form in read]
+
+
+def _waits(
+    record: Record, revision: Revision, form: Form, values: Mapping[str, Any], names: Mapping[int, str], forms: Forms
+) -> Waits:
+    return Waits(
+        record=record,
+        revision=revision,
+        ledger=form.ledger,
+        place=names.get(record.organisation, ""),
+        tags=tuple(_tags(record, revision, form)),
+        reasons=tuple(_reasons(record, revision)),
+        said=tuple(answers(form.step.fields, values, names, forms.catalogue)),
+        parts=(Part("occurred_on", DAY), *(Part(field.name, field.ask) for field in form.step.fields)),
+    )
+
+
+def _tags(record: Record, revision: Revision, form: Form) -> Iterable[Text]:
+    """What kind of thing it is, each kind once."""
+    if revision.withdrawal:
+        yield WITHDRAWAL
+    elif changes(record):
+        yield CORRECTION
+    for check in dict.fromkeys(str(hit.get("check", "")) for hit in record.anomalies):
+        yield PEOPLE if check == "above" and _counts_people(form) else TAGS.get(check, Text(check, check))
+    if record.on_behalf:
+        yield ON_BEHALF
+
+
+def _counts_people(form: Form) -> bool:
+    compared = {pair[0] for check in form.ledger.checks if (pair := above_of(check))}
+    return any(_is_people(field) for field in form.step.fields if field.name in compared)
+
+
+def _is_people(field: Field) -> bool:
+    return field.type == "people_count"
+
+
+def _reasons(record: Record, revision: Revision) -> Iterable[Text]:
+    for hit in record.anomalies:
+        yield Text(str(hit.get("zh", "")), str(hit.get("en", "")))
+    if revision.reason:
+        yield Text(revision.reason, revision.reason)
+
+
+def checked(ledgers: Iterable[Ledger]) -> list[Text]:
+    """The named checks of these ledgers in words, each once."""
+    found = {check.partition(":")[0] for ledger in ledgers for check in ledger.checks}
+    return [words for check, words in CHECKED.items() if check in found]
+
+
+def places(records: Iterable[Record]) -> list[Organisation]:
+    """The organisations of these records, in administrative order."""
+    numbers = {record.organisation for record in records}
+    return list(Organisation.objects.filter(pk__in=numbers).order_by("parent_id", "order", "id"))

@@ -1,0 +1,104 @@
+"""`shishu serve` as a program: it says where it listens, answers there, and ends when it is told to."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.sqlite, pytest.mark.timeout(120)]
+SHISHU = Path(sys.executable).with_name("shishu")
+
+
+@contextmanager
+def served(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """The running program, and what it said until it listened."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("SHISHU_", "DJANGO_"))}
+    ours |= {"SHISHU_DATA": str(folder), "SHISHU_LANG": "en"}
+    running = subprocess.Popen([SHISHU, "serve", *words], env=ours, stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    said = []
+    try:
+        for line in running.stdout:
+            said.append(line.strip())
+            if line.startswith("serving at"):
+                break
+        yield running, said
+    finally:
+        running.terminate()
+        running.wait(20)
+        running.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files are gathered there once."""
+    return tmp_path_factory.mktemp("served")
+
+
+def address(said: list[str]) -> str:
+    return said[-1].removeprefix("serving at ")
+
+
+def get(where: str) -> tuple[int, str]:
+    with urllib.request.urlopen(where, timeout=20) as answer:  # noqa: S310  our own address
+        return answer.status, answer.read().decode()
+
+
+@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM])
+def test_it_answers_where_it_says_and_ends_cleanly(folder: Path, order: signal.Signals) -> None:
+    with served(folder, "--profile", "demo", "--port", "0") as (running, said):
+        status, page = get(address(said))
+        sheet = re.findall(r'href="(/static/[^"]+\.css)"', page)
+
+        assert status == 200
+        assert get(address(said).rstrip("/") + sheet[0])[0] == 200
+        running.send_signal(order)
+        assert running.wait(20) == 0
+
+
+def test_in_a_new_installation_the_first_run_code_is_said_once_it_listens(folder: Path) -> None:
+    with served(folder, "--port", "0") as (_, said):
+        assert any("first-run" in line for line in said)
+        assert (folder / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_taken_port_gives_way_to_the_next_unless_it_was_asked_for(folder: Path) -> None:
+    with served(folder, "--profile", "demo") as (_, said), served(folder, "--profile", "demo") as (_, others):
+        assert address(said) != address(others)
+        port = address(said).rsplit(":", 1)[1].rstrip("/")
+        with served(folder, "--port", port) as (running, told):
+            assert running.wait(20) == 2
+            assert told == []
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "example.org"])  # noqa: S104
+def test_the_demo_is_never_served_to_other_machines(run, host: str) -> None:  # type: ignore[no-untyped-def]
+    said = run("serve", "--profile", "demo", "--host", host)
+
+    assert said.code == 2
+    assert "--host" in said.err
+
+
+@pytest.mark.slow
+def test_start_and_memory_keep_to_their_limits(folder: Path) -> None:
+    """250 MB in all its processes: measured as each process's proportional share."""
+    with served(folder, "--profile", "demo", "--port", "0") as (running, said):
+        get(address(said))
+        children = subprocess.run(["pgrep", "-P", str(running.pid)], capture_output=True, text=True, check=False)
+        megabytes = sum(_share(pid) for pid in (str(running.pid), *children.stdout.split())) / 1024
+
+    assert megabytes < 250
+
+
+def _share(pid: str) -> int:
+    told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.findall(r"^Pss:\s+(\d+)", told, re.MULTILINE)[0])

@@ -1,0 +1,119 @@
+"""What is due, what waits, and what became of my records."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from shishu.journal import actions as journal
+from shishu.journal.models import Closing
+from shishu.records import actions as records
+from tests.journeys.pages import Read
+from tests.web.conftest import House
+from tests.web.forms import LECTURE, bare, page, words
+
+pytestmark = pytest.mark.once
+
+
+def test_what_is_due_is_declared_with_one_press(house: House) -> None:
+    browser = house.client("甲村录入")
+    house.record(on=date(2026, 10, 20))
+    text = page(browser.get("/tasks/"))
+    assert all(words in text for words in ("2026年10月", "本月已齐", "本月无"))
+
+    october = 2026 * 12 + 9
+    sent = {"do": "declare", "month": october, "ledger": "lecture"}
+    answers = [browser.post("/tasks/", sent).headers["Location"] for _ in range(2)]
+    browser.post("/tasks/", sent | {"ledger": "study"})
+
+    assert answers == ["/tasks/?told=declared"] * 2
+    assert sorted(Closing.objects.values_list("ledger", "month")) == [("lecture", october), ("study", october)]
+
+
+def test_nothing_is_due_of_a_month_that_is_locked(house: House) -> None:
+    journal.lock(house.numbers["东县"], 2026 * 12 + 9, by=house.account("东县管理"), at=house.at)
+    text = page(house.client("甲村录入").get("/tasks/"))
+    assert "2026年10月" not in text
+    assert "2026年11月" in text
+
+
+@pytest.mark.parametrize(
+    ("who", "month", "ledger", "status"),
+    [
+        ("江州审计", 2026 * 12 + 9, "lecture", 403),
+        ("甲村录入", 2026 * 12 + 8, "lecture", 404),
+        ("甲村录入", 2026 * 12 + 9, "meeting", 404),
+    ],
+)
+def test_only_what_is_due_is_declared_by_who_may(house: House, who: str, month: int, ledger: str, status: int) -> None:
+    sent = {"do": "declare", "month": month, "ledger": ledger}
+    assert house.client(who).post("/tasks/", sent).status_code == status
+
+
+def test_without_anything_due_the_page_says_so(house: House) -> None:
+    assert "没有到期的事" in page(house.client("江州审计").get("/tasks/"))
+
+
+def test_a_party_confirms_what_another_recorded(house: House) -> None:
+    made = house.record(
+        "甲村", "volunteer_service", topic="清扫", sort="care", volunteers=7, community=house.numbers["乙村"]
+    )
+    browser = house.client("乙村录入")
+    assert "等您确认" in page(browser.get("/tasks/"))
+
+    assert (
+        browser.post("/tasks/", {"do": "confirm", "record": str(made)}).headers["Location"] == "/tasks/?told=confirmed"
+    )
+
+    assert "等您确认" not in page(browser.get("/tasks/"))
+    assert house.client("丁村录入").post("/tasks/", {"do": "confirm", "record": str(made)}).status_code == 404
+
+
+def test_my_records_say_what_became_of_them(house: House) -> None:
+    house.counted(on=date(2026, 10, 20), topic="护林防火")
+    house.record(on=date(2026, 9, 20), topic="垃圾分类")
+    browser = house.client("甲村录入")
+
+    text = words(page(browser.get("/mine/")))
+    assert "青镇已通过，计入10月" in text
+    assert "待审核" in text
+    assert text.index("护林防火") < text.index("垃圾分类")
+    assert "护林防火" not in page(browser.get("/mine/?month=2026-09"))
+
+
+def test_my_records_add_up_to_figures_with_their_sources(house: House) -> None:
+    house.counted(on=date(2026, 11, 1), attended=18)
+    house.counted(on=date(2026, 5, 1), attended=24)
+    read = Read()
+    read.feed(house.client("甲村录入").get("/mine/").content.decode())
+
+    assert ("18" in [text for _, text in read.cited], "42" in [text for _, text in read.cited]) == (True, True)
+    assert not read.bare
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_number_stands_alone_and_nothing_is_inline(house: House, language: str) -> None:
+    house.counted()
+    made = house.record(on=date(2026, 10, 21))
+    records.return_([made], "第3行请改", by=house.account("青镇审核"), at=house.at)
+    browser = house.client("甲村录入")
+    for address in ("/tasks/", "/record/", "/record/?who=", "/mine/", LECTURE, f"{LECTURE}?who=", "/record/theme_day/"):
+        text = browser.get(address, {"lang": language} if "?" not in address else None).content.decode()
+        assert not bare(text), address
+        assert not re.search(r"\sstyle=|<script>|\son\w+=", text), address
+
+
+def test_the_pages_are_english_where_english_was_chosen(house: House) -> None:
+    browser = house.client("甲村录入")
+    browser.cookies["language"] = "en"
+    for address in ("/tasks/", "/record/", "/mine/", LECTURE, f"{LECTURE}?who="):
+        frame = re.sub(
+            r"<(\w+)[^>]*data-said.*?</\1>|<button[^>]*lang=.*?</button>",
+            "",
+            page(browser.get(address)),
+            flags=re.DOTALL,
+        )
+        main = words(frame.partition("<main")[2].partition("</main>")[0])
+        assert not re.findall("[\u4e00-\u9fff]+", main), address

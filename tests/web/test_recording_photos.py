@@ -1,0 +1,40 @@
+"""Photos at the door: sent by who records, handed out as files to whoever sees the record."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.files.pictures import from_a_phone
+from tests.web.conftest import House
+from tests.web.forms import LECTURE, opened
+
+pytestmark = pytest.mark.once
+
+
+def test_a_photo_of_another_subtree_is_not_there(house: House) -> None:
+    browser, key = house.client("甲村录入"), "018e2a5c-0000-7000-8000-00000000000a"
+    file = SimpleUploadedFile("../../<b>.svg", from_a_phone(), "image/svg+xml")
+    kept = browser.post("/photos/", {"id": key, "file": file}).json()
+    sent = opened(browser) | {"v.topic": "护林防火", "v.attended": "18", "v.photos": f"{key}:{kept['sha256']}"}
+    assert browser.post(LECTURE, sent).status_code == 302
+
+    shown = house.client("青镇审核").get(f"/photos/{key}/")
+    assert (shown.status_code, shown.headers["Content-Type"]) == (200, "image/jpeg")
+    assert shown.headers["Content-Disposition"] == f'attachment; filename="{kept["sha256"][:16]}.jpg"'
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    assert shown.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    for other in ("丁村录入", "白镇审核", "乙村录入"):
+        assert house.client(other).get(f"/photos/{key}/").status_code == 404
+
+
+def test_a_hostile_photo_is_told_in_words(house: House) -> None:
+    browser, key = house.client("甲村录入"), str(UUID(int=7))
+    file = SimpleUploadedFile("a.jpg", b"<svg onload=alert(1)>", "image/jpeg")
+    answer = browser.post("/photos/", {"id": key, "file": file})
+    assert (answer.status_code, "JPEG" in answer.json()["problems"][0]) == (422, True)
+    assert browser.post("/photos/", {"id": "x", "file": file}).status_code == 400
+    assert browser.post("/photos/", {"id": key}).status_code == 400
+    assert house.client("青镇审核").post("/photos/", {"id": key, "file": file}).status_code == 403
