@@ -1,9 +1,9 @@
 """Two hundred people at once: how long they wait, and whether all that was acknowledged is there afterwards.
 
-    python3 dev.py bench load [--users 200] [--seconds 60] [--think 2] [--workers 1] [--books FILE]
+    python3 dev.py bench load [--users 200] [--seconds 60] [--think 2] [--workers 2] [--books FILE]
 
 Starts `shishu serve --profile demo` on a copy of a loaded demo (FILE, else ./data, else one loaded for this), lets each
-user enter by a door of the demo and then read pages and send records through the phone's form, pausing in between.
+user, signed in with an account of its own, read pages and send records through the phone's form, pausing in between.
 One request in five sends a record. Standard library only, so that what is measured is the server.
 """
 
@@ -15,6 +15,7 @@ import os
 import random
 import re
 import sqlite3
+import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
@@ -24,7 +25,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
-from devtools.served import BOOKS, Server, served
+from devtools.served import BOOKS, Server, environment, served
 
 SUBMIT = "submit"
 WAYS = {
@@ -33,8 +34,15 @@ WAYS = {
     "county": ("/figures/", "/ledgers/study/", "/organisations/"),
     "trace": ("trace", "/figures/"),
 }
+ROLES = {
+    "village": ("recorder", ("石桥村", "柳林村", "上坝村", "龙泉村", "青峰村", "白沙村", "高岭村", "清泉村")),
+    "town": ("reviewer", ("清溪镇",)),
+    "county": ("manager", ("云岭县",)),
+    "trace": ("manager", ("拉萨市",)),
+}
+TRACED = "/trace/?indicator=lecture.sessions&place=o{city}&scope=subtree&first=2023-01-01&last=2023-12-31"
 SHARES = {"village": 40, "town": 30, "county": 15, "trace": 15}
-"""Of a hundred users. Every second turn of a village sends a record."""
+"""Of a hundred users. Two turns of three of a village send a record: one request in five."""
 
 
 @dataclass
@@ -117,32 +125,22 @@ class Browser:
 
 
 class User:
-    """Enters by a door, then does one thing after the other."""
+    """Has signed in, and does one thing after the other."""
 
-    def __init__(self, browser: Browser, door: str, seen: Seen, chance: random.Random) -> None:
-        self.browser, self.door, self.seen, self.chance = browser, door, seen, chance
-        self.trace = "/trace/"
+    def __init__(self, browser: Browser, door: str, trace: str, seen: Seen, chance: random.Random) -> None:
+        self.browser, self.door, self.trace, self.seen, self.chance = browser, door, trace, seen, chance
 
     async def live(self, until: float, think: float) -> None:
         await asyncio.sleep(self.chance.uniform(0, think))
         try:
-            await self._enter()
             while time.monotonic() < until:
-                await asyncio.sleep(self.chance.uniform(think / 2, think * 3 / 2))
                 await self._turn()
+                await asyncio.sleep(self.chance.uniform(think / 2, think * 3 / 2))
         finally:
             self.browser.close()
 
-    async def _enter(self) -> None:
-        page = await self.browser.ask("/")
-        answer = await self.browser.ask(f"/demo/enter/{self.door}/", fields_of(page.body))
-        if answer.status != 302:
-            self.seen.faults[f"enter {self.door}: {answer.status}"] += 1
-        elif self.door == "trace":
-            self.trace = answer.headers["location"]
-
     async def _turn(self) -> None:
-        if self.door == "village" and self.chance.random() < 0.5:
+        if self.door == "village" and self.chance.random() < 0.65:
             await self._submit()
         else:
             path = self.chance.choice(WAYS[self.door])
@@ -189,14 +187,56 @@ def fields_of(page: str, within: str = "") -> dict[str, str]:
     return found
 
 
-async def crowd(server: Server, users: int, seconds: float, think: float, seed: int) -> Seen:
-    seen, chance = Seen(), random.Random(seed)
-    doors = chance.choices(list(SHARES), list(SHARES.values()), k=users)
-    until = time.monotonic() + seconds
-    people = [
-        User(Browser(server.host, server.port), door, seen, random.Random(chance.random())).live(until, think)
-        for door in doors
-    ]
+@dataclass
+class Crowd:
+    """An account for each user, since each account may only ask for so much; their sessions, made in the copy."""
+
+    doors: list[str]
+    sessions: list[str] = field(default_factory=list)
+    trace: str = ""
+
+    def prepare(self, folder: Path) -> None:
+        rows = [f"bench{n},{self._place(n)},{ROLES[door][0]}" for n, door in enumerate(self.doors)]
+        table = folder / "accounts.csv"
+        table.write_text("\n".join(["account,organisation,role", *rows]), encoding="utf-8")
+        shishu = Path(sys.executable).with_name("shishu")
+        subprocess.run([shishu, "accounts", "import", table], env=environment(folder), check=True, capture_output=True)
+        self._sign_in(folder)
+
+    def _place(self, n: int) -> str:
+        places = ROLES[self.doors[n]][1]
+        return places[n % len(places)]
+
+    def _sign_in(self, folder: Path) -> None:
+        os.environ |= environment(folder) | {"DJANGO_SETTINGS_MODULE": "shishu.config.settings"}
+        import django
+
+        django.setup()
+        from django.contrib.sessions.backends.db import SessionStore
+        from django.db import connection, transaction
+
+        from shishu.access import sessions
+        from shishu.measure import Clock
+        from shishu.orgs.models import Account, Organisation
+
+        with transaction.atomic():
+            for n in range(len(self.doors)):
+                kept = SessionStore()
+                sessions.begin(kept, Account.objects.get(username=f"bench{n}"), Clock().now())
+                kept.save()
+                self.sessions.append(str(kept.session_key))
+        self.trace = TRACED.format(city=Organisation.objects.get(name="拉萨市").pk)
+        connection.close()
+
+
+async def live(server: Server, crowd: Crowd, seconds: float, think: float, chance: random.Random) -> Seen:
+    seen, until = Seen(), time.monotonic() + seconds
+    people = []
+    for door, session in zip(crowd.doors, crowd.sessions, strict=True):
+        browser = Browser(server.host, server.port)
+        browser.cookies["sessionid"] = session
+        user = User(browser, door, crowd.trace, seen, random.Random(chance.random()))
+        people.append(user.live(until, think))
     for outcome in await asyncio.gather(*people, return_exceptions=True):
         if isinstance(outcome, BaseException):
             seen.faults[repr(outcome)[:100]] += 1
@@ -237,9 +277,12 @@ def main() -> int:
     wanted.add_argument("--books", type=Path)
     wanted.add_argument("--workers", default="")
     given = wanted.parse_args()
-    with served(given.books, *(("--workers", given.workers) if given.workers else ())) as server:
+    chance = random.Random(given.seed)
+    crowd = Crowd(chance.choices(list(SHARES), list(SHARES.values()), k=given.users))
+    words = ("--workers", given.workers) if given.workers else ()
+    with served(given.books, *words, prepare=crowd.prepare) as server:
         began = time.monotonic()
-        seen = asyncio.run(crowd(server, given.users, given.seconds, given.think, given.seed))
+        seen = asyncio.run(live(server, crowd, given.seconds, given.think, chance))
         took, lost = time.monotonic() - began, missing(server.folder, seen.acknowledged)
         report(seen, server, took, lost)
     return 1 if lost or seen.faults else 0

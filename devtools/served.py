@@ -7,7 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from devtools.environment import program
 from devtools.terminal import ROOT, say
 
 BOOKS = "shishu.sqlite3"
+KEY = "of a server that lives for minutes"
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,17 @@ class Server:
 
 
 @contextmanager
-def served(given: Path | None = None, *words: str) -> Iterator[Server]:
-    """`shishu serve --profile demo` on a copy of a loaded demo: `given`, else that of ./data, else loaded for this."""
+def served(
+    given: Path | None = None, *words: str, prepare: Callable[[Path], None] = lambda folder: None
+) -> Iterator[Server]:
+    """`shishu serve --profile demo` on a copy of a loaded demo: `given`, else that of ./data, else loaded for this.
+
+    `prepare` may change the copy before the server starts.
+    """
     with tempfile.TemporaryDirectory(prefix="shishu-served-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
         _copy(given, folder)
+        prepare(folder)
         _stop(_start(folder, *words))  # what browsers load is gathered at the first start, which is not measured
         server = _start(folder, *words)
         try:
@@ -60,13 +67,13 @@ def _copy(given: Path | None, folder: Path) -> None:
         shutil.copy(found, folder / BOOKS)
         return
     say("loading a demo for this: about a minute")
-    subprocess.run([program("shishu"), "demo"], env=_environment(folder), check=True, capture_output=True)
+    subprocess.run([program("shishu"), "demo"], env=environment(folder), check=True, capture_output=True)
 
 
 def _start(folder: Path, *words: str) -> Server:
     began = time.monotonic()
     command = [str(program("shishu")), "serve", "--profile", "demo", "--port", "0", *words]
-    process = subprocess.Popen(command, env=_environment(folder), stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=environment(folder), stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     said = process.stdout.readline().split()
     if not said:
@@ -80,6 +87,6 @@ def _stop(server: Server) -> None:
     server.process.wait(30)
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("SHISHU_", "DJANGO_"))}
-    return clean | {"SHISHU_DATA": str(folder), "SHISHU_LANG": "en"}
+    return clean | {"SHISHU_DATA": str(folder), "SHISHU_LANG": "en", "SHISHU_SECRET_KEY": KEY}

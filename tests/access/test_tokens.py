@@ -9,7 +9,7 @@ import pytest
 
 from shishu.access import actions, queries
 from shishu.access.actions.tokens import NewToken
-from shishu.access.errors import NotAToken, NotSignedIn
+from shishu.access.errors import NotAmongYours, NotAToken, NotSignedIn
 from shishu.access.models import ApiToken
 from shishu.audit.models import AuditEvent
 from shishu.orgs.models import Account, Appointment
@@ -67,7 +67,8 @@ def test_a_revoked_token_opens_nothing_any_more(clerk: Account, key: str) -> Non
 
 
 def test_nobody_revokes_anothers_token(clerk: Account, reviewer: Account, key: str) -> None:
-    actions.revoke_token(reviewer, queries.tokens(clerk)[0].pk, at=AT)
+    with pytest.raises(NotAmongYours):
+        actions.revoke_token(reviewer, queries.tokens(clerk)[0].pk, at=AT)
 
     actions.token_visitor(key, AT)
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from shishu.orgs.models import Appointment
+from shishu.orgs.queries import Scope
 from tests.house.access.scene import ACCOUNTS, Row, Scene, rows, set_scene, state, undone
 from tests.small_world import House, house
 
@@ -48,7 +49,7 @@ def forms(scene: Scene) -> dict[str, dict[str, str]]:
         "acting": {"organisation": village},
         "confirming": {"do": "confirm", "record": str(scene.record)},
         "lecture": lecture | {"id": str(uuid.uuid4()), "revision": "1"},
-        "correction": lecture | {"revision": "1", "reason": "核对", "send": "1"},
+        "correction": lecture | {"occurred_on": "2026-10-20", "revision": "1", "reason": "核对"},
         "passing_many": {"outcome": "approve", "seen": seen},
         "passing": {"outcome": "approve", "seen": seen},
         "reason": {"reason": "重复"},
@@ -82,7 +83,9 @@ def test_every_cell_is_as_the_table_says(scene: Scene) -> None:
 def happens(scene: Scene, row: Row, visitor: str) -> str:
     """The letter for what really happens; whatever it did is undone."""
     with undone():
-        before, letter = state(), _letter(_ask(scene, row, visitor))
+        before, answer = state(), _ask(scene, row, visitor)
+        letter = _letter(answer)
+        answer.getvalue()  # what streams is read to its end
         return letter if letter in (".", "i") or state() == before else f"{letter}, and something was done"
 
 
@@ -103,6 +106,16 @@ def _letter(answer: HttpResponse) -> str:
     if answer.status_code in (301, 302, 303):
         return LED.get(urlsplit(answer.headers["Location"]).path, ".")
     return MEANS.get(answer.status_code, str(answer.status_code))
+
+
+@pytest.mark.parametrize("hole", ["sees", "filter"])
+def test_a_hole_in_the_scope_turns_the_table_red(scene: Scene, monkeypatch: pytest.MonkeyPatch, hole: str) -> None:
+    """The control: with one filter taken out, strangers are let in, and the table says where."""
+    holes = {"sees": lambda scope, number: True, "filter": lambda scope, rows, column: rows.all()}
+    monkeypatch.setattr(Scope, hole, holes[hole])
+    stranger = [row for row in TABLE if row.method == "GET" and row.expected["f"] == "4"]
+
+    assert [row.address for row in stranger if happens(scene, row, "f") == "."]
 
 
 @pytest.mark.django_db

@@ -64,9 +64,9 @@ class Page:
     read: Read
 
 
-def crawl(browser: Client, starts: list[str], *, each: int = 12, most: int = 400) -> Iterator[Page]:
+def crawl(browser: Client, starts: list[str], *, each: int = 5, most: int = 400) -> Iterator[Page]:
     """Every page that links lead to from `starts`, at most `each` of one kind of address; nothing is changed."""
-    waiting, seen, kinds = deque(starts), set(starts), Counter[str]()
+    waiting, seen, kinds = deque(starts), dict.fromkeys(starts, "the start"), Counter[str]()
     while waiting and kinds.total() < most:
         address = waiting.popleft()
         kind = resolve(urlsplit(address).path).view_name
@@ -75,7 +75,8 @@ def crawl(browser: Client, starts: list[str], *, each: int = 12, most: int = 400
         kinds[kind] += 1
         answer = browser.get(address)
         if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-            assert answer.status_code in (200, 302), f"{address}: {answer.status_code}"
+            answer.getvalue()  # what streams is read to its end
+            assert answer.status_code in (200, 302), f"{seen[address]} leads to {address}: {answer.status_code}"
             continue
         read = Read()
         read.feed(answer.content.decode())
@@ -83,5 +84,5 @@ def crawl(browser: Client, starts: list[str], *, each: int = 12, most: int = 400
         for link in read.links:
             found = urljoin(address, link).partition("#")[0]
             if found.startswith("/") and not found.startswith(("/static/", "/api/")) and found not in seen:
-                seen.add(found)
+                seen[found] = address
                 waiting.append(found)

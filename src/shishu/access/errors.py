@@ -226,3 +226,18 @@ class WrongFirstRunCode(Refused):
                 ),
             )
         )
+
+
+class NotAmongYours(Refused):
+    """A token or passkey that this account does not have: told alike whether somebody else has it."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                Text("", ""),
+                Text("您没有这一项，或已经停用", "You have no such thing, or it is out of use already"),
+                Text("请在“我的”页面看现有的。", "See on the page “Me” what there is."),
+            )
+        )

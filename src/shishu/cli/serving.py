@@ -25,9 +25,10 @@ from shishu.words import Text
 
 DEMO = "demo"
 PORT, PORTS_TRIED, LAST_PORT = 8000, 100, 65_535
-THREADS = 6
+THREADS = 3
+"""Of each process. Python runs one at a time: more threads only take it from each other."""
 SECONDS_TO_STOP = 5
-MOST_WORKERS = 16
+USUAL_WORKERS, MOST_WORKERS = 2, 16
 _STARTING_AT_MOST = 30
 
 
@@ -108,8 +109,8 @@ def _port(call: Call, host: str) -> int:
 
 
 def _workers(call: Call) -> int:
-    """One unless more are asked for: a process uses one processor core."""
-    asked = call.text("workers") or "1"
+    """As many as asked for; else one for each processor core, two at most: a process uses one core."""
+    asked = call.text("workers") or str(min(os.cpu_count() or 1, USUAL_WORKERS))
     if not (asked.isascii() and asked.isdigit() and 1 <= int(asked) <= MOST_WORKERS):
         raise wrong("--workers", _WORKERS.format(it=asked, most=MOST_WORKERS), _FEW)
     return int(asked)

@@ -24,17 +24,27 @@ from shishu.orgs.models import Group, Organisation
 
 def parts(question: Question, field: str) -> list[Part]:
     """The figure by the choices of `field`, in the order of their codes, 未填 ("") last. Raises NoSuchPart."""
+    return split(question, [field])[field]
+
+
+def split(question: Question, fields: Sequence[str]) -> dict[str, list[Part]]:
+    """The figure by each of the fields, its lines read once. Raises NoSuchPart."""
     indicator = question.indicator
-    if field not in indicator.by:
-        raise NoSuchPart(field, indicator.name, indicator.by)
-    place = indicator.by.index(field)
-    amounts: dict[str, int] = defaultdict(int)
+    for field in fields:
+        if field not in indicator.by:
+            raise NoSuchPart(field, indicator.name, indicator.by)
     with snapshot():
         stamped = queries.stamped(question)
-        for written, amount in _by_parts(queries.view_of(stamped), stamped):
-            amounts[_part(written, place)] += amount
+        rows = list(_by_parts(queries.view_of(stamped), stamped))
+    return {field: _parts(rows, indicator.by.index(field), indicator.decimals) for field in fields}
+
+
+def _parts(rows: Iterable[tuple[str, int]], place: int, decimals: int) -> list[Part]:
+    amounts: dict[str, int] = defaultdict(int)
+    for written, amount in rows:
+        amounts[_part(written, place)] += amount
     ordered = sorted(amounts.items(), key=lambda item: (item[0] == "", item[0]))
-    return [Part(code, from_smallest(amount, indicator.decimals), amount) for code, amount in ordered]
+    return [Part(code, from_smallest(amount, decimals), amount) for code, amount in ordered]
 
 
 def _part(written: str, place: int) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from shishu.access import queries
-from shishu.access.errors import LastFactor, WrongCode
+from shishu.access.errors import LastFactor, NotAmongYours, WrongCode
 from shishu.access.keys import code_digest, new_code
 from shishu.access.models import Authenticator, Passkey, RecoveryCode
 from shishu.access.tries import guess
@@ -57,10 +57,13 @@ def remove_authenticator(account: Account, *, at: datetime) -> None:
 
 
 def remove_passkey(account: Account, passkey: int, *, at: datetime) -> None:
-    """Raises LastFactor."""
+    """Raises NotAmongYours and LastFactor."""
+    held = Passkey.objects.filter(account=account, pk=passkey)
+    if not held.exists():
+        raise NotAmongYours
     _require_another(account, at)
     with transaction.atomic():
-        if Passkey.objects.filter(account=account, pk=passkey).delete()[0]:
+        if held.delete()[0]:
             note("account.factor_removed", target=account.username, detail={"kind": "passkey"}, by=account, at=at)
 
 

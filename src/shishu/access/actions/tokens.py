@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from shishu.access.errors import NotAToken, NotSignedIn
+from shishu.access.errors import NotAmongYours, NotAToken, NotSignedIn
 from shishu.access.keys import digest, new_key
 from shishu.access.models import ApiToken
 from shishu.access.visitor import Visitor
@@ -61,10 +61,11 @@ def make_token(account: Account, asked: NewToken, *, at: datetime) -> str:
 
 
 def revoke_token(account: Account, token: int, *, at: datetime) -> None:
-    """From the next request on it opens nothing."""
+    """From the next request on it opens nothing. Raises NotAmongYours."""
     with transaction.atomic():
-        if ApiToken.objects.filter(pk=token, account=account, revoked_at=None).update(revoked_at=at):
-            note("account.token_revoked", target=account.username, detail={"token": token}, by=account, at=at)
+        if not ApiToken.objects.filter(pk=token, account=account, revoked_at=None).update(revoked_at=at):
+            raise NotAmongYours
+        note("account.token_revoked", target=account.username, detail={"token": token}, by=account, at=at)
 
 
 def token_visitor(key: str, at: datetime) -> Visitor:

@@ -8,9 +8,10 @@ from shishu.figures import places, sweeps
 from shishu.figures.engine import Window
 from shishu.figures.ground import Ground
 from shishu.figures.lines import View
-from shishu.figures.values import Basis
+from shishu.figures.placement import Placement
+from shishu.figures.values import Basis, Scope
 from shishu.journal.catalogue import Catalogue
-from shishu.measure import Period
+from shishu.measure import Period, month_first, month_last
 from shishu.packs.model import Indicator
 from shishu.web.figures.asked import Asked
 
@@ -23,38 +24,42 @@ def declared(packs: Catalogue) -> list[Indicator]:
     return [one for one in packs.indicators.values() if not one.implicit]
 
 
-def usual_period(asked: Asked, year: int, packs: Catalogue) -> Period:
-    """This year; when nothing was recorded in it, the last year with something."""
-    for back in range(_YEARS_BACK):
-        if _records(asked, Period.year(year - back), packs):
-            return Period.year(year - back)
-    return Period.year(year)
+class Choosing:
+    """The records of a place by year and indicator, read once for the choice of both."""
 
+    def __init__(self, asked: Asked, packs: Catalogue) -> None:
+        self.asked, self.packs, self.ground = asked, packs, Ground(None)
+        self._placed: dict[Scope, Placement] = {}
+        self._records: dict[Period, dict[str, int]] = {}
 
-def chosen(asked: Asked, period: Period, packs: Catalogue) -> list[Indicator]:
-    """Those that were asked for, else those with the most records; what does not add upward stands back."""
-    if asked.codes:
-        return [packs.indicators[code] for code in asked.codes][: 4 * (BIG + MINOR)]
-    records = _records(asked, period, packs)
-    usual = [one for one in declared(packs) if one.additive and one.kind != "ratio"]
-    return sorted(usual, key=lambda one: -records.get(one.code, 0))[: BIG + MINOR]
+    def usual_period(self, year: int) -> Period:
+        """This year; when nothing was recorded in it, the last year with something."""
+        years = [Period.year(year - back) for back in range(_YEARS_BACK)]
+        return next((one for one in years if self.records(one)), years[0])
 
+    def chosen(self, period: Period) -> list[Indicator]:
+        """Those that were asked for, else those with the most records; what does not add upward stands back."""
+        if self.asked.codes:
+            return [self.packs.indicators[code] for code in self.asked.codes][: 4 * (BIG + MINOR)]
+        records = self.records(period)
+        usual = [one for one in declared(self.packs) if one.additive and one.kind != "ratio"]
+        return sorted(usual, key=lambda one: -records.get(one.code, 0))[: BIG + MINOR]
 
-def _records(asked: Asked, period: Period, packs: Catalogue) -> dict[str, int]:
-    """Indicator code -> about how many records there are: by the day they were booked, for ordering alone."""
-    ground, found = Ground(None), [one for one in declared(packs) if one.kind != "ratio"]
-    views = list(_views(asked, period, found, ground, packs))
-    totals = sweeps.totals(views, ground)
-    return {one.code: total.records for one, total in zip(found, totals, strict=True) if total.records > 0}
+    def records(self, period: Period) -> dict[str, int]:
+        """Indicator code -> about how many records there are: by the day they were booked, for ordering alone."""
+        if period not in self._records:
+            found = [one for one in declared(self.packs) if one.kind != "ratio"]
+            totals = sweeps.totals(list(self._views(period, found)), self.ground)
+            pairs = zip(found, totals, strict=True)
+            self._records[period] = {one.code: total.records for one, total in pairs if total.records > 0}
+        return self._records[period]
 
-
-def _views(
-    asked: Asked, period: Period, indicators: Iterable[Indicator], ground: Ground, packs: Catalogue
-) -> Iterable[View]:
-    placed = {}
-    window = Window.of(period, balance=False, as_of=None)
-    for one in indicators:
-        question = asked.question(one, period, None)
-        if question.scope not in placed:
-            placed[question.scope] = places.placement(question, balance=False, ground=ground)
-        yield View(packs.numbers[one.code], placed[question.scope], window, Basis.REPORTED)
+    def _views(self, period: Period, indicators: Iterable[Indicator]) -> Iterable[View]:
+        months = period.months()
+        whole = Period(month_first(months[0]), month_last(months[-1]))  # as far as the cells tell it at once
+        window = Window.of(whole, balance=False, as_of=None)
+        for one in indicators:
+            question = self.asked.question(one, period, None)
+            if question.scope not in self._placed:
+                self._placed[question.scope] = places.placement(question, balance=False, ground=self.ground)
+            yield View(self.packs.numbers[one.code], self._placed[question.scope], window, Basis.REPORTED)

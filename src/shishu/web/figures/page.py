@@ -20,7 +20,7 @@ from shishu.packs.model import Field
 from shishu.web.figures import locking
 from shishu.web.figures.asked import LIVE, Asked, period_written, usual_scope, written
 from shishu.web.figures.chart import Chart, chart
-from shishu.web.figures.choosing import BIG, chosen, usual_period
+from shishu.web.figures.choosing import BIG, Choosing
 from shishu.web.figures.keys import Key, keys
 from shishu.web.figures.locking import Lock
 from shishu.web.figures.periods import choices
@@ -180,10 +180,11 @@ class Page:
 
 
 def page(asked: Asked, visitor: Visitor, packs: Catalogue) -> Page:
-    period = asked.period or usual_period(asked, visitor.on.year, packs)
+    choosing = Choosing(asked, packs)
+    period = asked.period or choosing.usual_period(visitor.on.year)
     lock = locking.lock_of(asked.place, period, asked.as_of)
     known = lock.as_of or head().seq
-    questions = [asked.question(one, period, known) for one in chosen(asked, period, packs)]
+    questions = [asked.question(one, period, known) for one in choosing.chosen(period)]
     found = keys(questions, lock.as_of, asked.scope, packs)
     drawn = _chart(found, asked)
     first = drawn.key if drawn else found[0] if found else None
@@ -214,14 +215,11 @@ def _parts(key: Key, packs: Catalogue, *, everything: bool) -> list[Parts]:
     indicator = key.indicator
     if indicator.kind == "ratio":
         return []
-    found = []
-    for name in indicator.by:
-        shown: list[PartOf] | None = None
-        if everything or key.figure.records <= MOST_FOR_PARTS:
-            parts = breakdown.parts(key.question, name)
-            shown = [PartOf(wording.part_name(part.code, indicator, name, packs), part.amount) for part in parts]
-        found.append(Parts(_field_name(indicator.code, name, packs), shown))
-    return found
+    shown: dict[str, list[PartOf]] = {}
+    if indicator.by and (everything or key.figure.records <= MOST_FOR_PARTS):
+        for name, parts in breakdown.split(key.question, indicator.by).items():
+            shown[name] = [PartOf(wording.part_name(part.code, indicator, name, packs), part.amount) for part in parts]
+    return [Parts(_field_name(indicator.code, name, packs), shown.get(name)) for name in indicator.by]
 
 
 def _field_name(code: str, name: str, packs: Catalogue) -> Text:

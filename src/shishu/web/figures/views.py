@@ -10,7 +10,7 @@ from shishu.journal.catalogue import catalogue, held
 from shishu.orgs.models import Group
 from shishu.orgs.queries import Paths, search
 from shishu.web.figures.asked import asked, sees_group, written
-from shishu.web.figures.choosing import chosen, declared, usual_period
+from shishu.web.figures.choosing import Choosing, declared
 from shishu.web.figures.export import export_table
 from shishu.web.figures.page import Page, page
 from shishu.web.frame.door import door
@@ -47,9 +47,10 @@ def indicators(request: PageRequest) -> HttpResponse:
     """Which indicators the page shows: all that a pack declares, searched by name, other names and definition."""
     packs = catalogue()
     one = asked(request.GET, request.visitor, packs)
-    period = one.period or usual_period(one, request.visitor.on.year, packs)
+    choosing = Choosing(one, packs)
+    period = one.period or choosing.usual_period(request.visitor.on.year)
     words = request.GET.get("q", "").strip()[:60]
-    ticked = {each.code for each in chosen(one, period, packs)}
+    ticked = {each.code for each in choosing.chosen(period)}
     found = [each for each in declared(packs) if not words or _is_meant(words, each.name, each.aliases, each.code)]
     found += [packs.indicators[code] for code in one.codes if packs.indicators[code] not in found]
     kept = [(name, request.GET[name]) for name in ("place", "period", "scope", "as_of") if request.GET.get(name)]

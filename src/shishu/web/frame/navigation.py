@@ -34,8 +34,10 @@ class Shown:
 
 
 _NAV = (
+    Way(Text("任务", "Tasks"), "tasks", ("/tasks/",), (Role.RECORDER,)),
     Way(Text("工作台", "Workbench"), "workbench", ("/workbench/", "/review/"), DECIDING),
     Way(Text("记一笔", "Record"), "record", ("/record/",), (Role.RECORDER,)),
+    Way(Text("我的记录", "My records"), "mine", ("/mine/",), (Role.RECORDER,)),
     Way(Text("台账", "Ledgers"), "ledgers", ("/ledgers/", "/records/")),
     Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/", "/definitions/")),
     Way(Text("锁定", "Locking"), "closing", ("/closing/",)),
@@ -47,12 +49,22 @@ _MORE = (
     Way(Text("操作日志", "Audit log"), "audit", ("/audit/",), (Role.AUDITOR, Role.ADMINISTRATOR)),
     Way(Text("设置", "Settings"), "settings", ("/settings/",), (Role.ADMINISTRATOR,)),
 )
-_TABS = (
+_FIGURES = Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/"), icon="figures")
+_ME = Way(Text("我的", "Me"), "me", ("/me/",), icon="me")
+_LEDGERS = Way(Text("台账", "Ledgers"), "ledgers", ("/ledgers/", "/records/"), icon="records")
+_RECORDING_TABS = (
     Way(Text("任务", "Tasks"), "tasks", ("/tasks/", "/workbench/", "/review/"), icon="tasks"),
     Way(Text("我的记录", "My records"), "mine", ("/mine/", "/records/"), icon="records"),
     Way(Text("记一笔", "Record"), "record", ("/record/",), icon="plus"),
-    Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/"), icon="figures"),
-    Way(Text("我的", "Me"), "me", ("/me/",), icon="me"),
+    _FIGURES,
+    _ME,
+)
+_DECIDING_TABS = (
+    Way(Text("工作台", "Workbench"), "workbench", ("/workbench/", "/review/"), DECIDING, icon="tasks"),
+    _LEDGERS,
+    _FIGURES,
+    Way(Text("锁定", "Locking"), "closing", ("/closing/",), icon="lock"),
+    _ME,
 )
 
 
@@ -66,7 +78,8 @@ def more(request: PageRequest) -> list[Shown]:
 
 
 def tabs(request: PageRequest) -> list[Shown]:
-    return _shown(_TABS, request)
+    """The phone's five: for who records, else for who decides or looks; all else is reached from 我的."""
+    return _shown(_RECORDING_TABS if request.visitor.holds(Role.RECORDER) else _DECIDING_TABS, request)
 
 
 def home(request: PageRequest) -> str:

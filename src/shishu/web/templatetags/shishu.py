@@ -53,10 +53,12 @@ def figure(found: Figure, style: str = "") -> SafeString:
 @register.simple_tag
 def cited(value: object, citation: Citation, indicator: Indicator, style: str = "") -> SafeString:
     """A value (in the indicator's unit; None: there is none) with its citation, a link to its sources."""
+    cite = urlencode(citation.parameters())
     return format_html(
-        '<a class="n" data-cite="{}" href="{}">{}</a>{}',
-        urlencode(citation.parameters()),
-        sources(citation),
+        '<a class="n" data-cite="{}" href="{}?{}">{}</a>{}',
+        cite,
+        reverse("trace"),
+        cite,
         grouped(value, indicator),
         "" if style == "bare" else unit(indicator),
     )
