@@ -14,8 +14,9 @@ from pytest_django import DjangoDbBlocker
 from devtools import chromium
 from tests.databases import FreshDatabase, PostgresTemplates, SqliteTemplates, Templates
 from tests.demo_books import demo_books, demo_copy, demo_database
+from tests.small_world import house, small_books
 
-__all__ = ["demo_books", "demo_copy", "demo_database"]
+__all__ = ["demo_books", "demo_copy", "demo_database", "house", "small_books"]
 
 WITHOUT_BROWSER = "tests-without-browser"
 """A file in which a worker tells how many tests it left out."""

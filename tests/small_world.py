@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from shishu.access import sessions
 from shishu.audit.actions import SYSTEM
@@ -24,10 +25,12 @@ from shishu.packs import builtin
 from shishu.packs import load as load_pack
 from shishu.records import actions as records
 from shishu.records.rules.bodies import made_id
+from tests.databases import FreshDatabase, Templates
 
 AT = datetime(2026, 11, 2, 1, tzinfo=UTC)
 """Monday, 2 November 2026, nine o'clock in Shanghai."""
 DAY = date(2026, 10, 20)
+NUMBER = 5_800
 BEGIN = datetime(2026, 1, 2, 1, tzinfo=UTC)
 
 TREE = (
@@ -120,11 +123,24 @@ class House:
         return made
 
 
+@pytest.fixture(scope="session")
+def small_books(templates: Templates, django_db_blocker: DjangoDbBlocker) -> Iterator[FreshDatabase]:
+    """The world, built once for each worker in a database of its own."""
+    name, url, app_url = templates.copy(NUMBER)
+    made = FreshDatabase(name, url, app_url, django_db_blocker)
+    with made.used():
+        journal.activate(load_pack(builtin("party_work")), by=SYSTEM, at=BEGIN)
+        rows = [NewOrganisation("", name, kind, parent, organ=kind == "department") for name, kind, parent in TREE]
+        journal.restructure(AddOrganisations(rows), by=SYSTEM, at=BEGIN)
+        orgs.appoint([NewAppointment(*row) for row in ACCOUNTS], by=SYSTEM, at=BEGIN)
+    yield made
+    templates.drop(name)
+
+
 @pytest.fixture
-def house(db: None, settings: Settings) -> House:
+def house(small_books: FreshDatabase, settings: Settings) -> Iterator[House]:
+    """The world as it was built: whatever the test does to it is rolled back."""
     settings.CLOCK = Clock(AT)
-    journal.activate(load_pack(builtin("party_work")), by=SYSTEM, at=BEGIN)
-    rows = [NewOrganisation("", name, kind, parent, organ=kind == "department") for name, kind, parent in TREE]
-    journal.restructure(AddOrganisations(rows), by=SYSTEM, at=BEGIN)
-    orgs.appoint([NewAppointment(*row) for row in ACCOUNTS], by=SYSTEM, at=BEGIN)
-    return House(dict(Organisation.objects.values_list("name", "id")), settings)
+    with small_books.used(), transaction.atomic():
+        yield House(dict(Organisation.objects.values_list("name", "id")), settings)
+        transaction.set_rollback(True)

@@ -249,3 +249,10 @@ def test_an_address_is_the_callers_own(
     asked = RequestFactory().get("/", REMOTE_ADDR=peer, headers={"X-Forwarded-For": forwarded} if forwarded else {})
 
     assert address_of(asked) == address
+
+
+def test_who_came_over_tls_comes_back_over_tls(house: House) -> None:
+    house.settings.SECURE_HSTS_SECONDS = 31_536_000
+
+    assert house.client().get("/sign-in/", secure=True).headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in house.client().get("/sign-in/").headers

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pyotp
 import pytest
 
 from tests.small_world import AT, House
-from tests.web.entering import app, house, sign_in, where, with_password
+from tests.web.entering import PASSWORD, app, house, sign_in, where, with_password
 
 __all__ = ["house"]
 pytestmark = pytest.mark.once
@@ -51,6 +52,17 @@ def test_the_first_factor_is_set_up_at_the_first_sign_in(house: House) -> None:
     assert again.post("/second-factor/", {"code": codes[0], "next": "/workbench/"}).status_code == 302
     assert again.get("/workbench/").status_code == 200
     assert secret not in again.get("/me/factors/new/").content.decode()
+
+
+def test_who_takes_long_to_find_the_phone_types_the_password_again(house: House) -> None:
+    with_password(house, "青镇审核")
+    browser = sign_in(house, "青镇审核")
+    house.moves_to(AT + timedelta(minutes=6))
+    answer = browser.get("/me/", follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith("/prove/?next=%2Fme%2Ffactors%2Fnew%2F")
+    onward = browser.post("/prove/", {"password": PASSWORD, "next": "/me/factors/new/"}, follow=True)
+    assert "data:image/png" in onward.content.decode()
 
 
 def test_a_code_seen_over_the_shoulder_opens_nothing(house: House) -> None:

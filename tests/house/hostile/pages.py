@@ -1,0 +1,181 @@
+"""The addresses of the pages: whoever sees most calls each, with the objects of one stranger in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from django.http import HttpResponse, QueryDict
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+
+from shishu.figures.citations import Citation
+from shishu.figures.values import Scope
+from shishu.measure import Period
+from tests.house.hostile.world import ALL, Stranger
+from tests.small_world import House
+
+REVIEWER, MANAGER, OWN, NOBODY = "青镇审核", "青镇管理", "", "-"
+"""OWN: the stranger's own account."""
+FORMS = "v.topic", "v.attended", "v.description", "v.donor", "v.decisions.0.decision", "v.decisions.0.owner", "v.value"
+
+
+@dataclass(frozen=True)
+class Page:
+    """`who` calls `address`; `form`: what is sent, None for GET. `name` stays the same in worlds of other texts."""
+
+    name: str
+    who: str
+    address: str
+    form: dict[str, str] | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def route(self) -> str:
+        return resolve(urlsplit(self.address).path).route
+
+
+class Browsers:
+    """One browser for each account."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.kept: dict[str, Client] = {}
+
+    def of(self, who: str) -> Client:
+        if who not in self.kept:
+            self.kept[who] = self.house.client("" if who == NOBODY else who)
+            self.kept[who].raise_request_exception = False
+        return self.kept[who]
+
+    def ask(self, page: Page) -> HttpResponse:
+        browser, headers = self.of(page.who), dict(page.headers)
+        if page.form is None:
+            return browser.get(page.address, headers=headers)  # type: ignore[return-value]
+        return browser.post(page.address, page.form, headers=headers)  # type: ignore[return-value]
+
+
+def lists(house: House) -> Iterator[Page]:
+    """The pages on which all strangers meet."""
+    town = house.numbers["青镇"]
+    place, period = f"place=o{town}", "period=2026"
+    cited = urlencode(Citation("lecture.sessions", f"o{town}", Scope.SUBTREE, *_year()).parameters())
+    whole = {
+        ALL: (
+            "/", "/me/", "/me/password/", "/me/factors/", "/me/factors/new/", "/me/tokens/", "/prove/", "/second-factor/",
+            "/tasks/", "/record/?who=", "/mine/", "/ledgers/", "/ledgers/lecture/", "/ledgers/lecture/export.csv",
+            "/ledgers/donation/", "/ledgers/meeting/", "/figures/places/", "/organisations/", "/organisations/import/",
+            f"/organisations/{town}/add", f"/organisations/{town}/move", f"/organisations/{town}/merge", "/groups/",
+            "/people/", "/people/add", "/packs/", "/packs/party_work/", "/audit/", "/audit/export.csv", "/settings/",
+            "/feedback/", "/definitions/lecture.sessions/", f"/organisations/{town}/", "/workbench/", "/review/",
+            f"/closing/?organisation={town}", f"/figures/?{place}&{period}", f"/figures/indicators/?{place}",
+            f"/figures/export.csv?{place}&{period}", f"/trace/?{cited}",
+            f"/trace/export?{cited}", "/record/lecture/?who=",
+        ),
+        REVIEWER: ("/workbench/", "/review/", "/closing/", "/ledgers/donation/", "/figures/"),
+        NOBODY: ("/sign-in/", "/first-run/", "/demo/", "/demo/restore/", "/link/none/", "/nowhere/", "/photos/x/"),
+    }  # fmt: skip
+    for who, addresses in whole.items():
+        yield from (Page(f"{who} {address}", who, address) for address in addresses)
+
+
+def _year() -> tuple[object, ...]:
+    year = Period.year(2026)
+    return year.first, year.last
+
+
+def own(one: Stranger, number: int) -> Iterator[Page]:
+    """The pages about one stranger's things."""
+    who, place = one.text, f"place=o{one.village}"
+    cited = urlencode(Citation("lecture.sessions", f"o{one.village}", Scope.SUBTREE, *_year()).parameters())
+    record = one.records["counted"]
+    seen = {
+        who: ("/me/", "/tasks/", "/mine/", "/record/", "/record/lecture/", "/record/donation/", "/record/meeting/")
+        + tuple(f"/records/{key}/" for key in one.records.values())
+        + tuple(f"/records/{one.records[name]}/correct/" for name in ("counted", "donated"))
+        + (f"/record/donation/?mend={one.records['donated']}", f"/mine/?saved={record}"),
+        ALL: (
+            f"/organisations/{one.village}/", f"/organisations/{one.village}/move", f"/organisations/{one.village}/merge",
+            reverse("group", args=[one.group]), f"/people/{one.account.pk}/", f"/people/add?organisation={one.village}",
+            f"/figures/?{place}&period=2026", f"/trace/?{cited}&record={record}", f"/records/{record}/",
+            f"/ledgers/lecture/?org={one.village}", f"/organisations/{one.village}/add",
+            f"/figures/?{urlencode({'place': f'g{one.group}'})}",
+            f"/organisations/{one.village}/move?{urlencode({'to': '白镇', 'on': '2026-11-01'})}",
+            f"/organisations/{one.village}/merge?{urlencode({'new': one.text + '3', 'on': '2026-11-01'})}",
+        ),
+        REVIEWER: (f"/review/{one.records['met']}/", f"/review/{one.records['corrected']}/"),
+    }  # fmt: skip
+    for by, addresses in seen.items():
+        for place_, address in enumerate(addresses):
+            route = resolve(urlsplit(address).path).route
+            yield Page(f"{number} {'own' if by == who else by} {place_} {route}", by, address)
+
+
+def answers(one: Stranger, number: int, house: House) -> Iterator[Page]:
+    """What comes back when a form is refused with the stranger's text in all it asks for, and htmx fragments."""
+    who, text, record = one.text, one.text, one.records["counted"]
+    all_of = {name: text for name in (*FORMS, "v.form", "occurred_on", "day", "reason", "activity", "id")}
+    htmx = (("HX-Request", "true"),)
+    waiting = f"/review/{one.records['met']}/"
+    forms: tuple[tuple[str, str, dict[str, str], tuple[tuple[str, str], ...]], ...] = (
+        (NOBODY, "/sign-in/", {"username": text, "password": text, "next": text}, ()),
+        (ALL, "/me/tokens/", {"name": text * 3, "until": text, "acting_for": text, "may": text}, ()),
+        (ALL, "/people/add", {"username": text, "person": text, "organisation": text, "role": text, "first": text}, ()),
+        (ALL, f"/people/{one.account.pk}/appoint", {"role": text, "organisation": text, "first": text}, ()),
+        (ALL, f"/organisations/{one.village}/add", {"name": text * 9, "kind": text, "code": text, "first": text}, ()),
+        (ALL, f"/organisations/{one.village}/move", {"to": text, "on": text}, ()),
+        (ALL, f"/organisations/{one.village}/merge", {"into": text, "new": text, "on": text}, ()),
+        (ALL, reverse("group-join", args=[one.group]), {"organisation": text + "?", "on": text}, ()),
+        (MANAGER, "/figures/target", _target(one), ()),
+        (MANAGER, "/closing/lock", {"organisation": str(one.village), "month": text}, ()),
+        (who, "/record/lecture/", all_of, ()),
+        (who, "/record/donation/", all_of, ()),
+        (who, "/record/meeting/", all_of | {"more": "decisions"}, ()),
+        (who, f"/records/{record}/correct/", all_of, ()),
+        (who, f"/records/{record}/correct/", _changed(text), ()),
+        (who, f"/records/{record}/void/", {"reason": ""}, ()),
+        (REVIEWER, waiting, {"seen": f"{one.records['met']}:7", "action": "return", "reason": text}, htmx),
+        (REVIEWER, waiting, {"seen": f"{one.records['met']}:7", "action": "return", "reason": text}, ()),
+        (REVIEWER, "/review/decide", {"seen": f"{one.records['met']}:7", "reason": text}, ()),
+        (who, "/feedback/", {"text": text * 80, "page": text}, ()),
+        (ALL, "/organisations/import/", {"content": text, "name": text}, ()),
+        (ALL, "/organisations/import/", {"content": _table(text), "name": f"{text}.csv"}, ()),
+        (ALL, "/organisations/import/", {"content": _table(text, "青镇"), "name": f"{text}.csv"}, ()),
+    )  # fmt: skip
+    for place, (by, address, form, headers) in enumerate(forms):
+        route = resolve(urlsplit(address).path).route
+        yield Page(f"{number} sent {place} {route}", by, address, form, headers)
+
+
+def _target(one: Stranger) -> dict[str, str]:
+    said = {"indicator": "lecture.sessions", "value": one.text, "ground": one.text, "scope": "subtree"}
+    back = urlencode({"place": f"o{one.village}", "period": "2026", "chart": one.text})
+    return said | {"place": f"o{one.village}", "period": "2026", "back": back}
+
+
+def _changed(text: str) -> dict[str, str]:
+    """A correction that is looked at before it is sent."""
+    said = {"v.topic": f"{text} 4", "v.attended": "30", "v.mode": "onsite"}
+    return said | {"occurred_on": "2026-10-20", "reason": text, "revision": "2"}
+
+
+def _table(text: str, above: str = "") -> str:
+    from base64 import b64encode
+
+    quoted = f"{text} 5".replace('"', '""')
+    return b64encode(f'代码,名称,类别,上级\n,"{quoted}",village,"{above or quoted}"\n'.encode()).decode()
+
+
+def routes(method: str) -> set[str]:
+    return {route for route, view in _routes(get_resolver()) if method in view.door.methods}  # type: ignore[attr-defined]
+
+
+def _routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, Callable[..., HttpResponse]]]:
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            if not route.startswith("api/"):
+                yield route, pattern.callback
+        else:
+            yield from _routes(pattern, route)

@@ -1,0 +1,129 @@
+"""The small world with strangers' texts in every field that a person can fill: a village, its clerk, their records."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from shishu.access.actions import make_token
+from shishu.access.actions.tokens import NewToken
+from shishu.access.models import Passkey
+from shishu.audit.actions import SYSTEM
+from shishu.figures import actions as figures
+from shishu.figures.values import Question, Scope
+from shishu.journal import actions as journal
+from shishu.journal.catalogue import catalogue
+from shishu.measure import Period
+from shishu.orgs import actions as orgs
+from shishu.orgs.changes import AddOrganisations, SetMemberships
+from shishu.orgs.models import Account, Group, Organisation
+from shishu.orgs.values import NewAppointment, NewMembership, NewOrganisation
+from shishu.records import actions as records
+from shishu.records.rules.bodies import made_id
+from tests.small_world import BEGIN, DAY, House
+
+ALL = "全能"
+"""Holds every role at the city, so that every button is on its pages."""
+ROLES = ("recorder", "reviewer", "manager", "auditor", "administrator")
+EVENTS = ("counted", "corrected", "void", "donated", "met")
+FIELDS = (
+    "organisation.name", "organisation.code", "organisation.alias", "group.name", "account.name", "person.name",
+    "token.name", "passkey.label", "lecture.topic", "lecture.parties", "donation.donor", "donation.description",
+    "meeting.topic", "meeting.decisions.decision", "meeting.decisions.owner", "return.sentence", "correction.reason",
+    "void.reason", "target.ground", "recognised.ground", "feedback.text", "feedback.page",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """What one text became: numbers and ids, to be put into addresses."""
+
+    text: str
+    village: int
+    account: Account
+    group: str
+    records: dict[str, uuid.UUID]
+
+
+def fill(house: House, texts: Sequence[str]) -> list[Stranger]:
+    """One stranger for each text."""
+    town = house.numbers["青镇"]
+    rows = [NewOrganisation(text[:64], text, "village", town) for text in texts]
+    journal.restructure(AddOrganisations(rows), by=SYSTEM, at=BEGIN)
+    villages = {one.name: one for one in Organisation.objects.filter(parent_id=town)}
+    numbers = [villages[text].pk for text in texts]
+    memberships = [NewMembership(text, number) for text, number in zip(texts, numbers, strict=True)]
+    journal.restructure(SetMemberships(memberships), by=SYSTEM, at=BEGIN)
+    seats = [NewAppointment(text, number, "recorder", text) for text, number in zip(texts, numbers, strict=True)]
+    orgs.appoint([*seats, *(NewAppointment(ALL, "江州市", role) for role in ROLES)], by=SYSTEM, at=BEGIN)
+    found = []
+    for place, (text, number) in enumerate(zip(texts, numbers, strict=True)):
+        account = house.account(text)
+        orgs.add_alias(villages[text], f"{text} 2", by=SYSTEM, at=BEGIN)
+        group = Group.objects.get(name=text).code
+        found.append(Stranger(text, number, account, group, _records(house, text, number, account, place)))
+    _decide(house, found)
+    _beside(house, found)
+    return found
+
+
+def _records(house: House, text: str, number: int, account: Account, place: int) -> dict[str, uuid.UUID]:
+    ids = {name: made_id(house.at, lambda _, n=n: place * 100 + n + 1) for n, name in enumerate(EVENTS)}  # type: ignore[misc]
+    named = [{"role": "co_host", "outside": text}]
+    lecture = {"topic": text, "attended": 18}
+    thing = {"donor": f"outside:{text}", "thing": "books", "description": text, "value": "100"}
+    rows = [{"decision": text, "owner": text}, {"decision": f"{text}2"}]
+    said = {
+        "counted": ("lecture", {"values": lecture, "parties": named}),
+        "corrected": ("lecture", {"values": lecture | {"attended": 19}}),
+        "void": ("lecture", {"values": lecture | {"attended": 20}}),
+        "donated": ("donation", {"values": thing}),
+        "met": ("meeting", {"values": {"form": "plenary", "topic": text, "decisions": rows}}),
+    }
+    items = [
+        {"id": str(ids[name]), "ledger": ledger, "organisation": number, "occurred_on": str(_day(name)), **body}
+        for name, (ledger, body) in said.items()
+    ]
+    _done(records.submit("lecture", items, by=account, at=house.at))
+    return ids
+
+
+def _day(name: str) -> date:
+    return DAY - timedelta(days=EVENTS.index(name))
+
+
+def _decide(house: House, strangers: Sequence[Stranger]) -> None:
+    """Three of each count, one is returned, one waits; of those that count one is corrected and one is to be void."""
+    reviewer, at = house.account("青镇审核"), house.at
+    counted = [one.records[name] for one in strangers for name in ("counted", "corrected", "void")]
+    _done(records.approve(counted, by=reviewer, at=at))
+    for one in strangers:
+        _done(records.return_([one.records["donated"]], one.text, by=reviewer, at=at, fields=["description"]))
+        values = {"topic": f"{one.text} 2", "attended": 21}
+        body = {"organisation": one.village, "occurred_on": str(_day("corrected")), "values": values}
+        _done([records.correct(one.records["corrected"], body, by=one.account, at=at, reason=one.text)])
+        _done(records.withdraw([one.records["void"]], one.text, by=one.account, at=at))
+
+
+def _beside(house: House, strangers: Sequence[Stranger]) -> None:
+    """Plans and recognised figures with their ground, tokens and passkeys with their names, feedback."""
+    manager, indicator = house.account("青镇管理"), catalogue().indicators["lecture.sessions"]
+    for one in strangers:
+        place = Organisation.objects.get(pk=one.village)
+        question = Question(indicator, place, Period.year(2026), Scope.SUBTREE)
+        figures.set_target(question, Decimal(9), one.text, by=manager, at=house.at)
+        figures.recognise(question, Decimal(8), one.text, by=manager, at=house.at)
+        account = house.account(ALL)
+        make_token(account, NewToken(one.text, ("read",), house.at.date()), at=house.at)
+        Passkey.objects.create(
+            account=account, credential=one.text, public_key=b"", sign_count=0, label=one.text, added_at=house.at
+        )
+        answer = house.client(one.text).post("/feedback/", {"text": one.text, "page": one.text})
+        assert answer.status_code == 302
+
+
+def _done(outcomes: Sequence[records.submitting.Outcome]) -> None:
+    assert not [problem for outcome in outcomes for problem in outcome.problems], outcomes
