@@ -45,6 +45,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+    for item in items:
+        if "demo_books" in getattr(
+            item, "fixturenames", ()
+        ):  # one worker loads the demo, the other does not wait for it
+            item.add_marker(pytest.mark.xdist_group("demo"), append=False)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)  # what takes long begins first
 
 

@@ -18,10 +18,11 @@ from shishu.figures.values import Question, Scope
 from shishu.journal.catalogue import catalogue
 from shishu.journal.models import Closing, Entry
 from shishu.measure import Period, month_key
-from shishu.orgs.models import Account, Organisation
+from shishu.orgs.models import Account
 from shishu.orgs.queries import resolve
 from shishu.records import actions as records
-from shishu.records.models import Party, Record, Revision
+from shishu.records.awaiting import to_confirm
+from shishu.records.models import Record, Revision
 from shishu.records.queries import waiting
 from tests.databases import FreshDatabase
 from tests.demo_books import AT
@@ -46,11 +47,12 @@ def test_at_the_towns_desk_wait_37_records_without_anomaly_and_two_with(demo: No
 
 
 def test_one_record_came_back_and_one_is_to_be_confirmed(demo: None) -> None:
-    villages = resolve(TOWN).id
-    below = Organisation.objects.filter(parent_id=villages).values("id")
+    asked = to_confirm(Account.objects.get(username=reviewer(TOWN)), at=AT)
 
     assert list(Record.objects.filter(state="returned").values_list("ledger", flat=True)) == ["study"]
-    assert Party.objects.filter(organisation__in=below, confirmed_revision=None, record__state="counted").count() == 1
+    assert [(one.record.ledger, one.record.state, one.organisation) for one in asked] == [
+        ("relief", "counted", resolve(TOWN).id)
+    ]
 
 
 def test_what_the_old_story_left_open_was_settled(demo: None) -> None:

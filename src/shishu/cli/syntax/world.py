@@ -29,11 +29,8 @@ FAMILY = Family(
                 ),
                 Argument(
                     "--workers",
-                    Text(
-                        "几个进程（默认 1；每个用一个处理器核）", "processes (default 1; each uses one processor core)"
-                    ),
+                    Text("几个进程；不写：每核一个，最多 2", "processes; none: one for each core, 2 at most"),
                     shown="N",
-                    default="1",
                 ),
                 Argument(
                     "--profile",

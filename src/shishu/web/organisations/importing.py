@@ -6,7 +6,6 @@ and judged anew when it comes back.
 
 from __future__ import annotations
 
-import binascii
 from base64 import b64decode, b64encode
 
 from django.core.files.uploadedfile import UploadedFile
@@ -57,7 +56,7 @@ def _sent(request: PageRequest) -> Sent:
         return Sent(file.read(), (file.name or "")[-100:])
     try:
         content = b64decode(request.POST.get("content", ""), validate=True)
-    except binascii.Error:
+    except ValueError:
         raise NoFile from None
     if not 0 < len(content) <= MOST_BYTES:
         raise NoFile

@@ -42,9 +42,9 @@ def sign_out(request: PageRequest) -> HttpResponse:
     return going_on("first" if settings.PROFILE == "demo" else "sign-in", "out")
 
 
-@door(methods=("GET", "POST"))
+@door(methods=("GET", "POST"), without_factor=True)
 def prove(request: PageRequest) -> HttpResponse:
-    """The password once more, before what is grave."""
+    """The password once more, before what is grave; setting up the first factor is."""
     visitor = request.visitor
     shown = {"next": safe_next(request), "has_password": visitor.by.has_usable_password()}
     if request.method != "POST":

@@ -7,6 +7,7 @@ from random import Random
 
 from shishu.demo.places.county import COUNTY, COUNTY_OFFICE, SECOND_TOWN, SECOND_VILLAGES, TOWN, VILLAGES
 from shishu.demo.stories.living import today as desks
+from shishu.demo.stories.living import words
 from shishu.demo.stories.living.month import MONTHLY, Telling, town_month, village_month
 from shishu.demo.stories.story import Story
 from shishu.demo.values import SEED, Declared, Locked, Settled, Told, World
@@ -56,6 +57,7 @@ def _closed(telling: Telling, month: int, *, is_first: bool) -> None:
         if chance < 0.96:
             story.told.declared += [Declared(village, ledger, month) for ledger in MONTHLY]
     _offices(telling, month, last)
+    _theme(telling, month)
     story.told.locked += [Locked(name, month) for name in (TOWN, SECOND_TOWN, COUNTY)]
 
 
@@ -81,6 +83,14 @@ def _open(telling: Telling, now: int, on: date) -> None:
     _offices(telling, last, month_last(last))
     desks.earlier_this_month(telling, now, on)
     desks.desk(telling, on)
+    _theme(telling, now)
+
+
+def _theme(telling: Telling, month: int) -> None:
+    """The county sets a theme on the first of the month; the forms of the villages begin with it."""
+    first = month_first(month)
+    theme = words.COUNTY_THEMES[first.month]
+    telling.story.record("talk_theme", COUNTY_OFFICE, first, month=first.isoformat(), theme=theme, status="held")
 
 
 def _settled(before: Told, on: date) -> list[Settled]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from shishu.demo.places.county import SECOND_VILLAGES, TOWN, VILLAGES
+from shishu.demo.places.county import COUNTY_OFFICE, SECOND_VILLAGES, TOWN, VILLAGES
 from shishu.demo.stories.living.month import MONTHLY, Telling, village_month
 
 FRESH_DAYS = 4
@@ -20,7 +20,6 @@ CROWDED, CROWDED_MEMBERS, CROWDED_ATTENDED = "高岭村", 38, 42
 DOUBLED, DOUBLED_TOPIC = "龙泉村", "守住耕地这条线"
 MISSING = "马鞍村"
 NOTHING = ("古槐村", "双河村")
-SERVED = "清泉村"
 WAITING = {"lecture": 9, "study": 12, "volunteer_service": 6, "visit_call": 5, "theme_day": 3, "village_project": 2}
 CLEAR = sum(WAITING.values())
 
@@ -71,6 +70,6 @@ def _returned(telling: Telling, on: date) -> None:
 
 
 def _to_confirm(telling: Telling, on: date) -> None:
-    """A village of the other town served here: its own town has approved it, this one is asked whether it was so."""
-    told: dict[str, Any] = {"topic": "跨镇清理河道", "sort": "environment", "volunteers": 14, "community": SERVED}
-    telling.story.record("volunteer_service", SECOND_VILLAGES[0], on, **told)
+    """The county's office gave help to the town, which is asked whether it was so."""
+    told: dict[str, Any] = {"sort": "hardship", "helped": 26, "money": 5_200, "recipient": TOWN}
+    telling.story.record("relief", COUNTY_OFFICE, on, **told)

@@ -1,0 +1,104 @@
+"""Every kind of page, and who visits it in the demo. A test compares with the resolver: none is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+UUID = "[0-9a-f-]{36}"
+
+
+class At(NamedTuple):
+    """`follow`: of the page at `address` the first link that fits is opened. `press`: then the button of that name."""
+
+    door: str
+    address: str
+    follow: str = ""
+    press: str = ""
+
+
+PAGES = (
+    At("", "/"),
+    At("", "/demo/"),
+    At("", "/demo/restore/"),
+    At("", "/sign-in/"),
+    At("", "/sign-in/", press="登录"),
+    At("", "/first-run/"),
+    At("", "/link/{link}/"),
+    At("", "/link/none/"),
+    At("village", "/tasks/"),
+    At("village", "/record/"),
+    At("village", "/record/?q=党课"),
+    At("village", "/record/theme_day/"),
+    At("village", "/record/meeting/", press="记下"),
+    At("village", "/record/village_project/"),
+    At("village", "/mine/"),
+    At("village", "/mine/", follow=f"^/records/{UUID}/$"),
+    At("village", "/closing/"),
+    At("village", "/me/"),
+    At("village", "/me/password/"),
+    At("village", "/me/factors/"),
+    At("village", "/me/factors/new/"),
+    At("village", "/me/tokens/"),
+    At("village", "/prove/"),
+    At("village", "/second-factor/"),
+    At("village", "/feedback/"),
+    At("village", "/people/"),
+    At("village", "/none/"),
+    At("town", "/workbench/"),
+    At("town", "/review/"),
+    At("town", "/review/", follow=f"^/review/{UUID}/$"),
+    At("town", "/closing/"),
+    At("town", "/ledgers/"),
+    At("town", "/ledgers/lecture/"),
+    At("town", "/ledgers/lecture/", follow=f"^/records/{UUID}/$"),
+    At("village", "/records/{counted}/"),
+    At("village", "/records/{counted}/correct/"),
+    At("village", "/records/{counted}/correct/", press="看改了什么"),
+    At("county", "/figures/"),
+    At("county", "/figures/?period=2026-09"),
+    At("county", "/figures/indicators/"),
+    At("county", "/figures/places/?q=村"),
+    At("county", "/trace/?{citation}"),
+    At("county", "/trace/?{citation}", follow="^/trace/.*child="),
+    At("county", "/trace/?{citation}", follow="^/trace/.*record="),
+    At("county", "/definitions/lecture.sessions/"),
+    At("county", "/organisations/"),
+    At("county", "/organisations/", follow=r"^/organisations/\d+/$"),
+    At("county", "/organisations/import/"),
+    At("county", "/organisations/{village}/move"),
+    At("county", "/organisations/{village}/move?to=白石镇&on=2026-12-01"),
+    At("county", "/organisations/{village}/merge"),
+    At("county", "/organisations/{village}/merge?into=龙泉村&on=2026-12-01"),
+    At("county", "/organisations/{village}/add"),
+    At("county", "/groups/"),
+    At("county", "/groups/", follow="^/groups/.+/$"),
+    At("county", "/packs/"),
+    At("county", "/packs/party_work/"),
+    At("system", "/people/"),
+    At("system", "/people/add"),
+    At("system", "/people/", follow=r"^/people/\d+/$"),
+    At("system", "/settings/"),
+    At("audit", "/audit/"),
+)
+NO_PAGES = {
+    "ledgers/(?P<code>[^/]+)/export\\.(?P<form>xlsx|csv)$": "a file",
+    "figures/export\\.(?P<form>xlsx|csv)$": "a file",
+    "trace/export": "a file",
+    "audit/export.csv": "a file",
+    "photos/<uuid:key>/": "a picture",
+}
+ALSO_DARK = ("/", "/record/theme_day/", "/workbench/", "/closing/", "/ledgers/lecture/", "/figures/", "/trace/?{citation}",
+             "/organisations/")  # fmt: skip
+
+
+def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    """The routes that answer GET, without the interface for programs."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = f"{before}{pattern.pattern}".replace("^", "")
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, route)
+        elif isinstance(pattern, URLPattern) and "GET" in pattern.callback.door.methods:
+            yield route

@@ -1,0 +1,160 @@
+"""Every page as people see it: on an office screen and a phone, zoomed, narrow, dark, in English, for a screen reader."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+from uuid import UUID
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404
+from django.urls import resolve as route_of
+from playwright.sync_api import Page
+
+from shishu.access.actions import make_link
+from shishu.access.models import Purpose
+from shishu.demo.places.county import COUNTY
+from shishu.orgs.models import Account
+from shishu.orgs.queries import resolve
+from shishu.records.models import Record
+from tests.journeys.addresses import ALSO_DARK, NO_PAGES, PAGES, At, routes
+from tests.journeys.line import DESK, Line
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.sqlite,
+    pytest.mark.slow,
+    pytest.mark.timeout(400),
+    pytest.mark.xdist_group("browser"),
+]
+
+SIZES = {"desk": (1366, 900), "zoom": (683, 450), "phone": (360, 800), "narrow": (320, 640)}
+WITH_AXE = ("desk", "phone")
+SCRIPTS = Path(__file__).parent / "looking.js"
+AXE = Axe()
+
+
+@dataclass
+class Looking:
+    """One browser behind one door, and what was wrong in it."""
+
+    page: Page
+    things: dict[str, str]
+    faults: list[str] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+    at: str = ""
+
+    def listen(self, address: str) -> None:
+        self.page.add_init_script(path=SCRIPTS)
+        self.page.on("console", lambda said: said.type == "error" and self._console(said.text))
+        self.page.on("pageerror", lambda error: self.fault(f"script: {error}"))
+        self.page.on("request", lambda sent: sent.url.startswith((address, "data:")) or self.fault(f"asks {sent.url}"))
+
+    def _console(self, text: str) -> None:
+        """A browser calls an answer that refuses an error; these are asked for."""
+        if "Failed to load resource" not in text:
+            self.fault(f"console: {text}")
+
+    def fault(self, what: str) -> None:
+        self.faults.append(f"{self.at}: {what}")
+
+    def look_at(self, one: At) -> None:
+        self.at = f"{one.door} {one.address} {one.follow} {one.press}".strip()
+        self._open(one)
+        for size, (width, height) in SIZES.items():
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.seen[size] += 1
+            for fault in self.page.evaluate("cutOff()"):
+                self.fault(f"{size}: {fault}")
+            if size in WITH_AXE:
+                self.axe(size)
+            if size == "desk" and one.address in ALSO_DARK and not (one.follow or one.press):
+                self.dark()
+        for fault in self.page.evaluate("refusedByPolicy"):
+            self.fault(f"content policy: {fault}")
+        self.english(one)
+
+    def _open(self, one: At) -> None:
+        self.page.goto(one.address.format(**self.things))
+        if one.follow:
+            links = self.page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+            self.page.goto(next(link for link in links if re.match(one.follow, link)))
+        if one.press:
+            self.page.locator(f"main button:visible:has-text('{one.press}')").first.click()
+            self.page.wait_for_load_state()
+
+    def axe(self, size: str, **options: Any) -> None:
+        found = AXE.run(self.page, options={"resultTypes": ["violations"], **options}).response["violations"]
+        for one in found:
+            where = [(node["target"], node["html"][:160]) for node in one["nodes"][:3]]
+            self.fault(f"{size}: axe {one['id']} x{len(one['nodes'])}: {where}")
+
+    def dark(self) -> None:
+        self.seen["dark"] += 1
+        self.page.emulate_media(color_scheme="dark")
+        self.axe("dark", runOnly=["color-contrast"])
+        self.page.emulate_media(color_scheme="light")
+
+    def english(self, one: At) -> None:
+        """Nothing Chinese but the words of users and packs."""
+        if one.press:
+            return
+        address = self.page.url
+        self.page.goto(f"{address}{'&' if '?' in address else '?'}lang=en")
+        self.seen["english"] += 1
+        for words in self.page.evaluate("chineseLeft()"):
+            self.fault(f"not in English: {words}")
+
+
+@pytest.fixture(scope="module")
+def things(line: Line) -> dict[str, str]:
+    """What stands in addresses."""
+    with line.books.used():
+        clerk, system = (Account.objects.get(username=name) for name in ("石桥村录入", "云岭县系统"))
+        village = resolve("石桥村").pk
+        counted = Record.objects.filter(organisation=village, ledger="lecture", state="counted").latest("occurred_on")
+        link = make_link(clerk, Purpose.PASSWORD, by=system, at=line.now)
+        place, year = f"o{resolve(COUNTY).pk}", {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+    citation = urlencode({"indicator": "lecture.sessions", "place": place, "scope": "subtree", **year})
+    return {"village": str(village), "counted": str(counted.pk), "link": link, "citation": citation}
+
+
+@pytest.mark.parametrize("door", sorted({one.door for one in PAGES}), ids=lambda door: door or "nobody")
+def test_every_page_can_be_read_by_everybody(line: Line, things: dict[str, str], door: str) -> None:
+    began = time.monotonic()
+    looking = Looking(line.visit(door, **DESK), things)
+    looking.listen(line.address)
+    for one in (each for each in PAGES if each.door == door):
+        looking.look_at(one)
+    looking.page.context.close()
+    print(f"\n{door or 'nobody'}: {dict(looking.seen)}, {time.monotonic() - began:.0f} s", end=" ")
+
+    assert looking.faults == []
+
+
+@pytest.mark.usefixtures("django_db_setup")
+def test_no_page_is_missing_from_the_list() -> None:
+    filler = {"village": "1", "counted": str(UUID(int=0)), "link": "x", "citation": "x=1"}
+    looked_at = {_route(one, filler) for one in PAGES}
+
+    assert sorted(set(routes()) - looked_at - set(NO_PAGES)) == []
+
+
+def _route(one: At, filler: dict[str, str]) -> str:
+    """A page that is followed to is named by its pattern."""
+    address = urlsplit(one.address.format(**filler)).path
+    if one.follow:
+        sample = {"/records/": f"/records/{filler['counted']}/", "/review/": f"/review/{filler['counted']}/", "/trace/": "/trace/"}
+        sample |= {f"/{name}/": f"/{name}/1/" for name in ("organisations", "groups", "people")}
+        address = next(value for start, value in sample.items() if one.follow.startswith(f"^{start}"))
+    try:
+        return route_of(address).route.replace("^", "")
+    except Resolver404:
+        return ""
