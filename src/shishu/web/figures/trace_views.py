@@ -14,7 +14,7 @@ from shishu.figures import tracing
 from shishu.figures.citations import Citation
 from shishu.figures.values import Question, Scope, Traced
 from shishu.files.sheets_out import MOST_ROWS, Cell, Column
-from shishu.journal.catalogue import Catalogue, catalogue, held
+from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.measure import Period
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Group
@@ -31,12 +31,7 @@ from shishu.words import Text
 
 @door()
 def trace(request: PageRequest) -> HttpResponse:
-    with held() as packs:
-        return _trace(request, packs)
-
-
-def _trace(request: PageRequest, packs: Catalogue) -> HttpResponse:
-    visitor = request.visitor
+    visitor, packs = request.visitor, catalogue()
     citation, question = citation_of(request.GET, visitor, packs)
     choice = Choice.of(request.GET)
     found = mill(citation, question, choice, visitor, packs)

@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from shishu.journal.catalogue import catalogue, held
+from shishu.journal.catalogue import catalogue
 from shishu.orgs.models import Group
 from shishu.orgs.queries import Paths, search
 from shishu.web.figures.asked import asked, sees_group, written
 from shishu.web.figures.choosing import Choosing, declared
 from shishu.web.figures.export import export_table
-from shishu.web.figures.page import Page, page
+from shishu.web.figures.page import Page
+from shishu.web.figures.remembered import remembered
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.words import Text
@@ -26,15 +27,13 @@ TOLD = {
 
 @door()
 def figures(request: PageRequest) -> HttpResponse:
-    with held():
-        shown = page_of(request)
-        told = TOLD.get(request.GET.get("told", ""))
-        return render(request, "figures/figures.html", {"page": shown, "told": told})
+    told = TOLD.get(request.GET.get("told", ""))
+    return render(request, "figures/figures.html", {"page": page_of(request), "told": told})
 
 
 def page_of(request: PageRequest) -> Page:
     packs = catalogue()
-    return page(asked(request.GET, request.visitor, packs), request.visitor, packs)
+    return remembered(asked(request.GET, request.visitor, packs), request.visitor, packs)
 
 
 @door()

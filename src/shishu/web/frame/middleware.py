@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import cast
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.shortcuts import render
 from django.utils import translation
 
 from shishu.access.sessions import keep, visitor_of
+from shishu.journal.catalogue import held
+from shishu.web.frame.plain import NUL
 from shishu.web.frame.request import PageRequest, clock
 from shishu.words import Refused
 
@@ -44,6 +47,16 @@ HEADERS = {
 }
 
 
+def without_spoilt_cookies(answer: Answer) -> Answer:
+    """A cookie with NUL in it is none of ours, and no database can look for it: it counts as not sent."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if NUL not in value}
+        return answer(request)
+
+    return middleware
+
+
 def visiting(answer: Answer) -> Answer:
     """Sets `request.visitor` from the session, read anew for each request."""
 
@@ -51,7 +64,8 @@ def visiting(answer: Answer) -> Answer:
         visitor = visitor_of(request.session, clock().now())
         keep(request.session, visitor)
         cast("PageRequest", request).visitor = visitor
-        return answer(request)
+        with held() if request.method in ("GET", "HEAD") else nullcontext():  # a page that changes nothing
+            return answer(request)
 
     return middleware
 
