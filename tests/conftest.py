@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from devtools import chromium
+from tests import loopback
 from tests.databases import FreshDatabase, PostgresTemplates, SqliteTemplates, Templates
 from tests.demo_books import demo_books, demo_copy, demo_database
 from tests.small_world import house, small_books
@@ -23,6 +24,10 @@ WITHOUT_BROWSER = "tests-without-browser"
 
 hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("house")
+
+
+def pytest_configure() -> None:
+    loopback.stay_home()
 
 
 def pytest_report_header() -> str:

@@ -64,13 +64,12 @@ def test_the_wrong_month_of_a_cell_is_found(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_one_ancestors_cell_that_was_missed_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def add(cursor: Any, links: Sequence[tuple[int, int]], indicator: int, series: Any) -> set[int]:
-        nothing = dict.fromkeys(series, (0, 0))
-        kept = [link for link in links if link not in links[1:2]]
-        return real(cursor, links[1:2], indicator, nothing) | real(cursor, kept, indicator, series)
+    def add(cursor: Any, gains: dict[Any, tuple[int, int]]) -> Any:
+        roots = {number for parent, _, number, _ in gains if not parent}
+        return real(cursor, {key: (0, 0) if key[0] in roots else gain for key, gain in gains.items()})
 
-    real = cells.add_where_celled
-    monkeypatch.setattr(cells, "add_where_celled", add)
+    real = cells.add_cells
+    monkeypatch.setattr(cells, "add_cells", add)
     is_found()
 
 

@@ -11,21 +11,22 @@ UUID = "[0-9a-f-]{36}"
 
 
 class At(NamedTuple):
-    """`follow`: of the page at `address` the first link that fits is opened. `press`: then the button of that name."""
+    """`follow`: of the page at `address` the first link that fits is opened. `fill`: label and what is typed there.
+
+    `press`: then the button of that name.
+    """
 
     door: str
     address: str
     follow: str = ""
     press: str = ""
+    fill: tuple[tuple[str, str], ...] = ()
 
 
 PAGES = (
     At("", "/"),
     At("", "/demo/"),
     At("", "/demo/restore/"),
-    At("", "/sign-in/"),
-    At("", "/sign-in/", press="登录"),
-    At("", "/first-run/"),
     At("", "/link/{link}/"),
     At("", "/link/none/"),
     At("village", "/tasks/"),
@@ -83,14 +84,21 @@ PAGES = (
     At("system", "/settings/"),
     At("audit", "/audit/"),
 )
+BEFORE_THE_FIRST_ACCOUNT = (At("", "/first-run/"), At("", "/link/none/"))
+SIGNED_OUT = (
+    At("", "/sign-in/"),
+    At("", "/sign-in/", press="登录", fill=(("账号", "没有这个账号"), ("密码", "three quiet green boats"))),
+)
+"""Of a real installation: the demo leads to its doors instead."""
 NO_PAGES = {
-    "ledgers/(?P<code>[^/]+)/export\\.(?P<form>xlsx|csv)$": "a file",
+    "ledgers/(?P<code>[/]+)/export\\.(?P<form>xlsx|csv)$": "a file",
     "figures/export\\.(?P<form>xlsx|csv)$": "a file",
     "trace/export": "a file",
     "audit/export.csv": "a file",
     "photos/<uuid:key>/": "a picture",
 }
-ALSO_DARK = ("/", "/record/theme_day/", "/workbench/", "/closing/", "/ledgers/lecture/", "/figures/", "/trace/?{citation}",
+ALSO_DARK = ("/", "/record/theme_day/", "/workbench/", "/closing/", "/ledgers/lecture/", "/figures/",
+             "/trace/?{citation}",
              "/organisations/")  # fmt: skip
 
 
@@ -98,7 +106,7 @@ def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[st
     """The routes that answer GET, without the interface for programs."""
     for pattern in (resolver or get_resolver()).url_patterns:
         route = f"{before}{pattern.pattern}".replace("^", "")
-        if isinstance(pattern, URLResolver):
+        if isinstance(pattern, URLResolver) and not route.startswith("api/"):
             yield from routes(pattern, route)
         elif isinstance(pattern, URLPattern) and "GET" in pattern.callback.door.methods:
             yield route

@@ -23,9 +23,11 @@ window.cutOff = () => {
   }
   for (const one of document.body.querySelectorAll("*")) {
     const look = getComputedStyle(one);
-    const hides = [look.overflowX, look.overflowY].some((way) => way === "hidden" || way === "clip");
-    if (!hides || !shown(one) || !one.innerText || look.position === "absolute" || one.closest(".vh, svg")) continue;
-    if (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1) found.push(`cut off: ${named(one)}`);
+    const hides = (way) => way === "hidden" || way === "clip";
+    if (!shown(one) || !one.innerText || one.closest(".vh, svg")) continue;
+    const isCut = (hides(look.overflowX) && one.scrollWidth > one.clientWidth + 1) ||
+      (hides(look.overflowY) && one.scrollHeight > one.clientHeight + 1);
+    if (isCut) found.push(`cut off: ${named(one)}`);
   }
   const bars = [...document.body.querySelectorAll("*")].filter((one) => shown(one) &&
     ["fixed", "sticky"].includes(getComputedStyle(one).position) && one.clientWidth > innerWidth / 2 && !one.closest("table"));
@@ -35,7 +37,8 @@ window.cutOff = () => {
 };
 
 const CHINESE = /[\u3400-\u9fff]/;
-const NAMES = "[data-said], [data-record], [lang^=zh], textarea, script, style";
+// Its ids and data stand in <code>, the name of what it shows in its title.
+const NAMES = ".seal, title, code, [data-said], [data-record], :not(html)[lang^=zh], textarea, script, style";
 
 window.chineseLeft = () => {
   const found = [];
@@ -44,9 +47,9 @@ window.chineseLeft = () => {
     const text = walk.currentNode.textContent.trim();
     if (CHINESE.test(text) && !walk.currentNode.parentElement.closest(NAMES)) found.push(text.slice(0, 60));
   }
-  for (const one of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
+  for (const one of document.querySelectorAll("[aria-label], [title], [alt]")) {
     if (one.closest(NAMES)) continue;
-    for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+    for (const name of ["aria-label", "title", "alt"]) {
       if (CHINESE.test(one.getAttribute(name) || "")) found.push(`${name}=${one.getAttribute(name).slice(0, 60)}`);
     }
   }

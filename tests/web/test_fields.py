@@ -42,7 +42,7 @@ def test_a_form_sent_as_it_was_drawn_says_what_the_record_says() -> None:
         "mode": "off",
         "place": 7,
         "payer": "outside:某公司",
-        "photos": [{"id": "p1", "sha256": SHA}],
+        "photos": [{"id": "018e2a5c-0000-7000-8000-00000000000a", "sha256": SHA}],
         "works": [{"topic": "一", "attended": 1}, {"topic": "二", "attended": 0}],
     }
 

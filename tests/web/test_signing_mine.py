@@ -46,7 +46,7 @@ def test_a_link_sets_the_password_and_ends_other_sessions(house: House) -> None:
     assert is_in(sign_in(house, "甲村录入"))
 
 
-@pytest.mark.parametrize("key", ["x", "a" * 43, "秘密", "%00"])
+@pytest.mark.parametrize("key", ["x", "a" * 43, "秘密"])
 def test_what_is_no_link_is_told_as_one_that_was_used(house: House, key: str) -> None:
     answer = house.client().get(f"/link/{key}/")
 
@@ -62,7 +62,7 @@ def test_one_acts_for_one_appointment_at_a_time(house: House) -> None:
 
     assert where(browser.post("/me/act-for/", {"organisation": house.numbers["白镇"]})) == "/me/?told=acting"
     page = browser.get("/me/?told=acting").content.decode()
-    assert "以 白镇 名义" in page
+    assert "<span data-said>白镇</span> 名义" in page
     assert "已换身份" in page
     browser.post("/me/act-for/", {"organisation": house.numbers["甲村"]})
     assert browser.get("/workbench/").status_code == 403

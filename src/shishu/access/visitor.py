@@ -81,4 +81,7 @@ class Visitor:
     def see(self, number: int) -> Organisation:
         """An organisation of its scope. Raises OutOfScope: another subtree is not there."""
         self.scope.require(number)
-        return Organisation.objects.get(pk=number)
+        found = Organisation.objects.filter(pk=number).first()
+        if found is None:  # a number kept free for one to come
+            raise OutOfScope
+        return found

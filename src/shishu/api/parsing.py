@@ -21,9 +21,10 @@ class ExactParser(Parser):
 
 
 def refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
-    """A misspelt parameter would answer another question than was asked. Raises NotTaken."""
+    """A misspelt parameter would answer another question than was asked; NUL no database takes. Raises NotTaken."""
     faults = [_unknown(name, known) for name in request.GET if name not in known]
     faults += [_twice(name) for name, said in request.GET.lists() if name in known and len(said) > 1]
+    faults += [_spoilt(name) for name, said in request.GET.lists() if any("\0" in text for text in said)]
     if faults:
         raise NotTaken(*faults[:20])
 
@@ -36,6 +37,11 @@ def _unknown(name: str, known: Collection[str]) -> Problem:
 
 def _twice(name: str) -> Problem:
     return Problem(_named(name), Text("写了不止一次", "is given more than once"), Text("请只写一次", "Give it once"))
+
+
+def _spoilt(name: str) -> Problem:
+    what = Text("里有不能保存的字符（NUL）", "holds a character that cannot be kept (NUL)")
+    return Problem(_named(name), what, Text("请删去", "Leave it out"))
 
 
 def _named(name: str) -> Text:

@@ -9,6 +9,8 @@ from django.db import connection
 
 _INSERT = 'INSERT INTO audit_event (at, "by", what, target, detail, result) VALUES (%s, %s, %s, %s, %s, %s)'
 
+LONGEST_TARGET = 200
+
 
 class Actor(Protocol):
     """Whoever acts: an account, or the system itself."""
@@ -41,4 +43,9 @@ def note(
     moment = connection.ops.adapt_datetimefield_value(at)
     content = json.dumps(detail or {}, ensure_ascii=False, sort_keys=True)
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [moment, by.get_username(), what, str(target), content, result])
+        cursor.execute(_INSERT, [moment, by.get_username(), what, _line(str(target)), content, result])
+
+
+def _line(text: str) -> str:
+    """On one line and no longer than its column: nobody writes a second entry into an entry."""
+    return "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_TARGET])

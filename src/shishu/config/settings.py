@@ -40,6 +40,7 @@ WSGI_APPLICATION = "shishu.config.wsgi.application"
 MIDDLEWARE = [
     "shishu.web.frame.middleware.guarding",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shishu.web.frame.middleware.doubting",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -16,8 +16,8 @@ from shishu.measure import Unit
 from shishu.packs import from_json
 from shishu.packs.model import GroupDeclaration, Indicator, Kind, Ledger, Pack
 
-_LAST_ACTIVATION = "SELECT hash FROM journal_entry WHERE seq = (SELECT MAX(seq) FROM journal_pack)"
-"""Asked by every call that reads or writes, so in plain SQL."""
+LAST_ACTIVATION = "SELECT hash FROM journal_entry WHERE seq = (SELECT MAX(seq) FROM journal_pack)"
+"""Asked by every call that reads or writes, so in plain SQL; a statement of its own, or part of another."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,14 @@ def catalogue() -> Catalogue:
     if known := _HELD.get():
         return known
     with connection.cursor() as cursor:
-        cursor.execute(_LAST_ACTIVATION)
+        cursor.execute(LAST_ACTIVATION)
         found = cursor.fetchone()
-    return _active(found[0] if found else "")
+    return catalogue_at(found[0] if found else "")
+
+
+def catalogue_at(activation: str) -> Catalogue:
+    """What became active by the entry of this hash, which has to be what LAST_ACTIVATION answers now."""
+    return _active(activation)
 
 
 def version_of(name: str, version: str) -> Pack:

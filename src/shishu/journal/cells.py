@@ -7,9 +7,9 @@ scan over the facts is as fast. No level has a name here: whoever is big enough 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -28,6 +28,9 @@ Series = dict[int, tuple[int, int]]
 MONTH = "f.booked_on / 10000 * 12 + f.booked_on / 100 %% 100 - 1"
 """The month key of a fact `f`, in SQL with parameters."""
 
+Key = tuple[int, int, int, int]
+"""A cell: (parent, indicator, organisation, month)."""
+
 _ADD = """
 WITH v(parent, indicator, organisation, month, amount, records) AS (VALUES {rows})
 INSERT INTO journal_cell (parent, indicator, organisation, month, amount, records)
@@ -36,12 +39,19 @@ WHERE EXISTS (SELECT 1 FROM journal_cell c
               WHERE c.parent = v.parent AND c.indicator = v.indicator AND c.organisation = v.organisation)
 ON CONFLICT (parent, indicator, organisation, month)
 DO UPDATE SET amount = journal_cell.amount + excluded.amount, records = journal_cell.records + excluded.records
-RETURNING organisation
+RETURNING indicator, organisation
 """
-_HELD = """
-SELECT COUNT(*) FROM (SELECT 1 FROM orgs_segment s
-    JOIN journal_fact f ON f.indicator = %s AND f.organisation BETWEEN s.lo AND s.hi
-    WHERE s.owner = %s AND s.to_seq IS NULL LIMIT %s) AS held
+_CELLS_AT_ONCE = 500
+_CELLED = """
+WITH v(parent, indicator, organisation) AS (VALUES {rows})
+SELECT v.parent, v.indicator, v.organisation FROM v WHERE EXISTS (SELECT 1 FROM journal_cell c
+    WHERE c.parent = v.parent AND c.indicator = v.indicator AND c.organisation = v.organisation)
+"""
+_BIG = """
+WITH v(indicator, organisation) AS (VALUES {rows})
+SELECT v.indicator, v.organisation FROM v WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM orgs_segment s
+    JOIN journal_fact f ON f.indicator = v.indicator AND f.organisation BETWEEN s.lo AND s.hi
+    WHERE s.owner = v.organisation AND s.to_seq IS NULL LIMIT %s) AS held) > %s
 """
 _BUILD = f"""
 INSERT INTO journal_cell (parent, indicator, organisation, month, amount, records)
@@ -97,39 +107,82 @@ def _add(cursor: CursorWrapper, series: dict[tuple[int, int], Series]) -> None:
 
     What is built comes from the facts, which hold all of this posting set already: so adding comes first.
     """
-    due: list[tuple[int, list[tuple[int, int]]]] = []
-    for (organisation, indicator), months in series.items():
-        links = Chain.of([organisation, *tree.ancestors(organisation)]).links
-        celled = add_where_celled(cursor, links, indicator, months)
-        due.append((indicator, [link for link in links if link[1] not in celled]))
-    built: set[tuple[int, int]] = set()
-    for indicator, links_below in due:
-        for parent, number in links_below:
-            if (indicator, number) not in built and not build_if_due(cursor, parent, number, indicator):
-                break  # what lies below holds fewer still
-            built.add((indicator, number))
+    above = tree.ancestors_of({organisation for organisation, _ in series})
+    ways = [
+        (indicator, Chain.of([number, *above[number]]).links, series[number, indicator]) for number, indicator in series
+    ]
+    celled = add_cells(cursor, gains_of(ways))
+    _build_due(
+        cursor,
+        [(indicator, [link for link in links if (indicator, link[1]) not in celled]) for indicator, links, _ in ways],
+    )
+
+
+def gains_of(ways: Iterable[tuple[int, Sequence[tuple[int, int]], Series]]) -> dict[Key, tuple[int, int]]:
+    """What each cell gains: for each indicator its series, along the (parent, organisation) links."""
+    found: dict[Key, tuple[int, int]] = {}
+    for indicator, links, series in ways:
+        for parent, number in links:
+            for month, (amount, records) in series.items():
+                so_far = found.get((parent, indicator, number, month), (0, 0))
+                found[parent, indicator, number, month] = (so_far[0] + amount, so_far[1] + records)
+    return found
+
+
+def add_cells(cursor: CursorWrapper, gains: Mapping[Key, tuple[int, int]]) -> set[tuple[int, int]]:
+    """Add (amount, records) to the cells of those that have some; answers which (indicator, organisation) have."""
+    rows = [(*key, *gain) for key, gain in sorted(gains.items())]
+    return _found(cursor, _ADD, rows)
 
 
 def add_where_celled(
     cursor: CursorWrapper, links: Sequence[tuple[int, int]], indicator: int, series: Series
 ) -> set[int]:
     """Add the series to those of the (parent, organisation) links that have cells, and answer which have."""
-    rows = [
-        (parent, indicator, number, month, amount, records)
-        for parent, number in links
-        for month, (amount, records) in sorted(series.items())
-    ]
-    if not rows:
-        return set()
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(rows))
-    cursor.execute(_ADD.format(rows=places), [value for row in rows for value in row])
-    return {number for (number,) in cursor.fetchall()}
+    return {number for _, number in add_cells(cursor, gains_of([(indicator, links, series)]))}
 
 
-def build_if_due(cursor: CursorWrapper, parent: int, number: int, indicator: int) -> bool:
-    """Make the cells of an organisation that has none, if it holds enough facts; answers whether it has cells now."""
-    cursor.execute(_HELD, (indicator, number, THRESHOLD + 1))
-    if cursor.fetchone()[0] <= THRESHOLD:
-        return False
+def _build_due(cursor: CursorWrapper, ways: list[tuple[int, list[tuple[int, int]]]]) -> None:
+    """Make the cells that are due along the ways: indicator, and the links that had none, the root's first.
+
+    What lies below one that holds too few holds fewer still, so each way is followed down as long as there is enough.
+    """
+    built: set[tuple[int, int]] = set()
+    while ways := [way for way in ways if way[1]]:
+        wanted = {(indicator, links[0][1]): links[0][0] for indicator, links in ways}
+        big = _big(cursor, sorted(wanted.keys() - built))
+        for indicator, number in sorted(big):
+            _build(cursor, wanted[indicator, number], number, indicator)
+        built |= big
+        ways = [(indicator, links[1:]) for indicator, links in ways if (indicator, links[0][1]) in built]
+
+
+def build_missing(cursor: CursorWrapper, links: Iterable[tuple[int, int, int]]) -> None:
+    """Give cells to those of the (parent, indicator, organisation) that have none and hold enough facts."""
+    asked = sorted(links)
+    celled = _found(cursor, _CELLED, asked)
+    lacking = [link for link in asked if link not in celled]
+    big = _big(cursor, sorted({link[1:] for link in lacking}))
+    for parent, indicator, number in lacking:
+        if (indicator, number) in big:
+            _build(cursor, parent, number, indicator)
+
+
+def _big(cursor: CursorWrapper, asked: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of the (indicator, organisation) that hold enough facts to have cells."""
+    return _found(cursor, _BIG, asked, THRESHOLD + 1, THRESHOLD)
+
+
+def _found(cursor: CursorWrapper, statement: str, rows: Sequence[tuple[int, ...]], *more: int) -> set[Any]:
+    """What a statement over `rows`, then `more`, answers."""
+    found: set[Any] = set()
+    for start in range(0, len(rows), _CELLS_AT_ONCE):
+        some = rows[start : start + _CELLS_AT_ONCE]
+        places = ", ".join([f"({', '.join(['%s'] * len(row))})" for row in some])
+        cursor.execute(statement.format(rows=places), [*(value for row in some for value in row), *more])
+        found.update(cursor.fetchall())
+    return found
+
+
+def _build(cursor: CursorWrapper, parent: int, number: int, indicator: int) -> None:
     cursor.execute(_BUILD, (parent, indicator, number, indicator, number))
-    return True

@@ -113,7 +113,10 @@ class Book:
 
     def closed(self, draft: Draft) -> queries.Closed:
         """What is closed where and when the line happened."""
-        key = (draft.organisation, draft.ledger, draft.day)
+        return self.at(draft.organisation, draft.ledger, draft.day)
+
+    def at(self, organisation: int, ledger: str, day: date) -> queries.Closed:
+        key = (organisation, ledger, day)
         if key not in self.known:
             self.known[key] = queries.closed(*key)
         return self.known[key]

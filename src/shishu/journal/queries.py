@@ -11,12 +11,13 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, Max, OuterRef
 
-from shishu.journal import lineage, rules
+from shishu.journal import rules
 from shishu.journal.levels import Statement
 from shishu.journal.models import Closing, Entry, Head, Posting
+from shishu.journal.plain import day_in, day_out, key_in
 from shishu.journal.rules import Draft, Standing
 from shishu.measure import day_key, month_key
-from shishu.orgs import queries as tree
+from shishu.orgs.queries.tree import LINE_ON, THERE_ON
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,21 @@ class Closed:
     """What is closed for one organisation, ledger and day.
 
     `months`: the closed month keys from that day's month on; `declared`: the organisation's own declaration of that
-    month, where nothing else closes it.
+    month, where nothing else closes it; `is_there`: whether the organisation was there on that day.
     """
 
     months: frozenset[int]
     declared: Closing | None
+    is_there: bool = True
+
+
+_CLOSED = f"""{LINE_ON}
+SELECT {THERE_ON}, c.id, c.organisation, c.ledger, c.month, c.seq, c."by" FROM (SELECT 1 AS one) AS always
+LEFT JOIN journal_closing c ON c.organisation IN (SELECT number FROM above WHERE number IS NOT NULL)
+    AND c.month >= %(month)s AND c.ledger IN ('', %(ledger)s)
+    AND NOT EXISTS (SELECT 1 FROM journal_reopening r WHERE r.closing_id = c.id)
+"""  # noqa: S608 -- built from constants
+_CLOSING = ("id", "organisation", "ledger", "month", "seq", "by")
 
 
 def head() -> Head:
@@ -42,17 +53,16 @@ def closed(organisation: int, ledger: str, day: date) -> Closed:
     The organisation itself closes for all ledgers at once; an ancestor it had on that day for this ledger or for all.
     """
     month = month_key(day)
-    above = tree.ancestors_on(organisation, day)
-    rows = Closing.objects.filter(
-        reopening=None, month__gte=month, ledger__in=("", ledger), organisation__in=[organisation, *above]
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSED, {"number": organisation, "ledger": ledger, "day": day_out(day), "month": month})
+        rows = cursor.fetchall()
     own, months = None, set()
-    for row in rows:
-        if row.organisation == organisation and row.ledger:
-            own = row if row.month == month else own
+    for row in (dict(zip(_CLOSING, found, strict=True)) for _, *found in rows if found[0] is not None):
+        if row["organisation"] == organisation and row["ledger"]:
+            own = Closing(**row) if row["month"] == month else own
         else:
-            months.add(row.month)
-    return Closed(frozenset(months), None if month in months else own)
+            months.add(row["month"])
+    return Closed(frozenset(months), None if month in months else own, bool(rows[0][0]))
 
 
 def live_closing(organisation: int, ledger: str, month: int) -> Closing | None:
@@ -91,28 +101,34 @@ def next_line_numbers(revisions: Iterable[tuple[UUID, int]]) -> dict[tuple[UUID,
     return found
 
 
+_STATEMENTS = """
+WITH RECURSIVE heir(number, since) AS (
+    SELECT CAST(%(number)s AS bigint), {day}
+    UNION ALL SELECT e.parent, CASE WHEN e.first > h.since THEN e.first ELSE h.since END
+    FROM heir h CROSS JOIN orgs_edge e WHERE e.child = h.number AND e.kind = 'succession' AND e.to_seq IS NULL)
+SELECT p.organisation, p.day, p.id, p.source, p.revision,
+    (SELECT n.header FROM journal_entry n WHERE n.source = p.source ORDER BY n.seq LIMIT 1)
+FROM heir h CROSS JOIN journal_posting p
+WHERE p.organisation = h.number AND p.indicator = %(indicator)s AND p.day >= h.since
+    AND p.level IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_posting m WHERE m.reverses = p.id)
+"""
+
+
 def statements_after(organisation: int, indicator: int, day: date) -> list[Statement]:
     """The live statements on or after `day` whose balance holds what `organisation` had on `day`.
 
     They are its own, and from the day of a merge on its successor's.
     """
-    mirrored = Posting.objects.filter(reverses=OuterRef("id"))
-    found: list[Statement] = []
-    for number, since in [(organisation, day), *lineage.successors(organisation)]:
-        rows = Posting.objects.filter(
-            ~Exists(mirrored), organisation=number, indicator=indicator, day__gte=max(day, since), level__isnull=False
+    with connection.cursor() as cursor:
+        day_of_it = "%(day)s" if connection.vendor == "sqlite" else "CAST(%(day)s AS date)"
+        cursor.execute(
+            _STATEMENTS.format(day=day_of_it), {"number": organisation, "indicator": indicator, "day": day_out(day)}
         )
-        found += [
-            Statement(number, indicator, row.day, row.id, row.source, row.revision, ledger_of(row.source))
-            for row in rows
-        ]
-    return found
-
-
-def ledger_of(source: UUID) -> str:
-    """The ledger of a posted record."""
-    header = Entry.objects.filter(source=source).values_list("header", flat=True)[0]
-    return str(json.loads(header)["ledger"])
+        rows = cursor.fetchall()
+    return [
+        Statement(number, indicator, day_in(on), id_, key_in(source), revision, str(json.loads(header)["ledger"]))
+        for number, on, id_, source, revision, header in rows
+    ]
 
 
 def ledgers_of(sources: Iterable[UUID]) -> dict[UUID, str]:
@@ -129,20 +145,23 @@ def stated_since(organisations: Iterable[int], day: date) -> list[int]:
 
 
 _BALANCE = """
-SELECT COALESCE((SELECT SUM(amount) FROM journal_fact
-                 WHERE indicator = %(indicator)s AND organisation = %(organisation)s AND booked_on <= %(day)s), 0)
+WITH RECURSIVE held(number) AS (
+    SELECT CAST(%(organisation)s AS bigint)
+    UNION ALL SELECT e.child FROM held h CROSS JOIN orgs_edge e
+    WHERE e.parent = h.number AND e.kind = 'succession' AND e.to_seq IS NULL AND e.first <= %(on)s)
+SELECT COALESCE((SELECT SUM(amount) FROM journal_fact WHERE indicator = %(indicator)s
+                 AND organisation IN (SELECT number FROM held) AND booked_on <= %(day)s), 0)
      - COALESCE((SELECT SUM(amount) FROM journal_adjustment WHERE indicator = %(indicator)s
-                 AND organisation = %(organisation)s AND booked_on <= %(day)s), 0)
+                 AND organisation IN (SELECT number FROM held) AND booked_on <= %(day)s), 0)
      + COALESCE((SELECT SUM(amount) FROM journal_adjustment WHERE indicator = %(indicator)s
-                 AND organisation = %(organisation)s AND day <= %(day)s), 0)
+                 AND organisation IN (SELECT number FROM held) AND day <= %(day)s), 0)
 """
+"""`held`: the organisation, those it had absorbed by that day, and all that those had absorbed."""
 
 
 def balance(organisation: int, indicator: int, day: date) -> int:
     """What stands at the end of `day` by the days things happened: its own lines and its predecessors'."""
-    total = 0
+    asked = {"indicator": indicator, "organisation": organisation, "day": day_key(day), "on": day_out(day)}
     with connection.cursor() as cursor:
-        for number in [organisation, *lineage.predecessors_on(organisation, day)]:
-            cursor.execute(_BALANCE, {"indicator": indicator, "organisation": number, "day": day_key(day)})
-            total += int(cursor.fetchone()[0])
-    return total
+        cursor.execute(_BALANCE, asked)
+        return int(cursor.fetchone()[0])

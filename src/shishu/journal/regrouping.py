@@ -5,7 +5,7 @@ No posting is touched, and what is read is the moved subtree alone: the cost doe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -28,13 +28,20 @@ def regroup(moves: Sequence[Moved]) -> None:
     gained: dict[int, set[int]] = {}
     with connection.cursor() as cursor:
         for move in moves:
-            for indicator, series in _series(cursor, move).items():
-                _hand_over(cursor, move, indicator, series)
+            found = _series(cursor, move)
+            _hand_over(cursor, move, found)
+            for indicator in found:
                 gained.setdefault(indicator, set()).update(move.joined)
-        for indicator, numbers in gained.items():
-            links = {link for move in moves for link in Chain.of(move.new).links if link[1] in numbers}
-            for parent, number in sorted(links):
-                _build(cursor, parent, number, indicator)
+        links = {link for move in moves for link in Chain.of(move.new).links}
+        cells.build_missing(
+            cursor,
+            {
+                (parent, indicator, number)
+                for indicator, numbers in gained.items()
+                for parent, number in links
+                if number in numbers
+            },
+        )
 
 
 def _series(cursor: CursorWrapper, move: Moved) -> dict[int, Series]:
@@ -47,22 +54,19 @@ def _series(cursor: CursorWrapper, move: Moved) -> dict[int, Series]:
     return found
 
 
-def _hand_over(cursor: CursorWrapper, move: Moved, indicator: int, series: Series) -> None:
+def _hand_over(cursor: CursorWrapper, move: Moved, found: Mapping[int, Series]) -> None:
     """Off the ancestors it left, onto those it joined, its own cells under the new parent."""
-    less = {month: (-amount, -records) for month, (amount, records) in series.items()}
-    cells.add_where_celled(cursor, _links(move.old, move.left), indicator, less)
-    cells.add_where_celled(cursor, _links(move.new, move.joined), indicator, series)
-    if move.old and move.new:
-        cursor.execute(_REKEY, (move.new[0], move.old[0], indicator, move.number))
+    left, joined = _links(move.old, move.left), _links(move.new, move.joined)
+    less = [(indicator, left, _negative(series)) for indicator, series in found.items()]
+    more = [(indicator, joined, series) for indicator, series in found.items()]
+    cells.add_cells(cursor, cells.gains_of([*less, *more]))
+    if move.old and move.new and found:
+        cursor.executemany(_REKEY, [(move.new[0], move.old[0], indicator, move.number) for indicator in found])
+
+
+def _negative(series: Series) -> Series:
+    return {month: (-amount, -records) for month, (amount, records) in series.items()}
 
 
 def _links(chain: Sequence[int], wanted: Sequence[int]) -> list[tuple[int, int]]:
     return [link for link in Chain.of(chain).links if link[1] in wanted]
-
-
-def _build(cursor: CursorWrapper, parent: int, number: int, indicator: int) -> None:
-    """Give cells to one who has none and has become big enough, once all moves are done."""
-    sql = "SELECT EXISTS (SELECT 1 FROM journal_cell WHERE parent = %s AND indicator = %s AND organisation = %s)"
-    cursor.execute(sql, (parent, indicator, number))
-    if not cursor.fetchone()[0]:
-        cells.build_if_due(cursor, parent, number, indicator)

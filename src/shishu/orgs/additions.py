@@ -15,10 +15,12 @@ from shishu.orgs.numbering import Forest
 from shishu.orgs.parents import Parents, existing_codes
 from shishu.orgs.queries.scope import Scope
 from shishu.orgs.queries.tree import children, links, root
+from shishu.orgs.rules import NAME_LENGTH
 from shishu.orgs.values import NewOrganisation
+from shishu.packs.characters import has_hidden_characters
 from shishu.words import Refused, Text
 
-NAME_LENGTH, CODE_LENGTH = 200, 64
+CODE_LENGTH = 64
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ def _rows(rows: Sequence[NewOrganisation], today: date, faults: Faults) -> None:
     for row in rows:
         if not row.name:
             faults.add(row.line, Text("没有名称", "has no name"), Text("请补上名称", "Add the name"))
+        if has_hidden_characters(row.name + row.code):
+            faults.add(row.line, *_HIDDEN)
         if len(row.name) > NAME_LENGTH or len(row.code) > CODE_LENGTH:
             limits = Text("名称至多 {n} 字，代码至多 {c} 位", "Names have at most {n} characters, codes {c}")
             faults.add(
@@ -72,6 +76,12 @@ def _rows(rows: Sequence[NewOrganisation], today: date, faults: Faults) -> None:
             )
         if row.first or row.until:
             of_days(row.first, row.until, today, row.line, faults)
+
+
+_HIDDEN = (
+    Text("名称或代码含不可见字符", "has invisible characters in its name or code"),
+    Text("请重新输入", "Type it anew"),
+)
 
 
 def of_days(first: date | None, until: date | None, today: date, line: int, faults: Faults) -> None:

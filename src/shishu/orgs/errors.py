@@ -188,6 +188,17 @@ class NotAMember(Refused):
         )
 
 
+class NotAName(Refused):
+    def __init__(self, name: str, longest: int) -> None:
+        super().__init__(
+            Problem(
+                Text("名称「{it}」", "name “{it}”").format(it=name[:40]),
+                Text("太长，或含不可见字符", "is too long, or has invisible characters"),
+                Text("请写至多 {n} 字，重新输入", "Type it anew, with at most {n} characters").format(n=longest),
+            )
+        )
+
+
 class AccountNameTaken(Refused):
     status = 409
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shishu.orgs import rules
-from shishu.orgs.additions import NAME_LENGTH, of_days
+from shishu.orgs.additions import of_days
 from shishu.orgs.errors import UnknownGroup, UnknownOrganisation
 from shishu.orgs.faults import Faults
 from shishu.orgs.models import Organisation
@@ -35,8 +35,10 @@ def look_at(rows: Sequence[NewMembership], today: date) -> Memberships:
     days: dict[tuple[str, int], list[Days]] = defaultdict(list)
     for row in rows:
         of_days(row.first, row.until, today, row.line, faults)
-        if not row.group or len(row.group) > NAME_LENGTH:
-            what = Text("没有写分组，或名称太长", "names no group, or one with too long a name")
+        if not row.group or not rules.is_a_name(row.group):
+            what = Text(
+                "没有写分组，或名称太长、含不可见字符", "names no group, or one too long or with invisible characters"
+            )
             faults.add(row.line, what, Text("请写分组的代码或名称", "Write the code or name of a group"))
             continue
         try:

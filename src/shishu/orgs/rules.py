@@ -6,12 +6,19 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from shishu.orgs.values import Link
+from shishu.packs.characters import has_hidden_characters
 
 ZONE = ZoneInfo("Asia/Shanghai")
 EARLIEST, LATEST = date.min, date.max
+NAME_LENGTH, PERSON_LENGTH = 200, 100
 Life = tuple[date, date]
 """[first, until): `date.min` always, `date.max` for good."""
 ALWAYS: Life = (EARLIEST, LATEST)
+
+
+def is_a_name(text: str, longest: int = NAME_LENGTH) -> bool:
+    """Not too long, and nothing in it that is not seen or turns what stands around it."""
+    return len(text) <= longest and not has_hidden_characters(text)
 
 
 def day_of_moment(at: datetime) -> date:

@@ -12,6 +12,7 @@ from shishu.orgs import queries as orgs
 from shishu.orgs.errors import UnknownOrganisation
 from shishu.orgs.models import Organisation, OutsideParty, Person
 from shishu.orgs.queries.names import NUMBER
+from shishu.orgs.rules import is_a_name
 from shishu.packs.model import Field, Step
 from shishu.records.models import Attachment, Record
 from shishu.records.rules.lines import OUTSIDE
@@ -148,7 +149,7 @@ class Names:
 def outside(written: str) -> str:
     """The name of an outside party given by name or code; "outside:" may stand before it, as in a stored body."""
     name = " ".join(written.removeprefix(OUTSIDE).split())
-    if not 0 < len(name) <= _LONGEST_NAME:
+    if not name or not is_a_name(name, _LONGEST_NAME):
         raise _unknown(written[:_LONGEST_NAME], _NAME_OUTSIDE)
     known = _known_outside(name)
     return known.name if known else name

@@ -25,10 +25,9 @@ class Standing:
         self.by = by
         self.at = at
         self.on: date = day_of_moment(at)
-        self._nodes: dict[int, Organisation | None] = {}
+        self._nodes: dict[int, orgs.Placed | None] = {}
         self._chains: dict[int, tuple[tuple[int, str], ...]] = {}
         self._ways: dict[tuple[int, tuple[str, ...]], Way] = {}
-        self._links: dict[int, list[Link]] = {}
         self._named: dict[tuple[str | int, int], Organisation] = {}
         self.forms = Forms()
 
@@ -50,22 +49,19 @@ class Standing:
         """Holds one of the roles at the organisation or above it."""
         return not self.scope.roles_at(number).isdisjoint(roles)
 
-    def load(self, numbers: Iterable[int]) -> None:
-        """Read many organisations in one statement."""
-        missing = [number for number in set(numbers) if number not in self._nodes]
-        found = Organisation.objects.in_bulk(missing)
-        self._nodes.update({number: found.get(number) for number in missing})
-
     def load_above(self, numbers: Iterable[int]) -> None:
-        """Read many organisations with all that lie above them: one statement for each level of the tree."""
-        wave = set(numbers)
-        while wave:
-            self.load(wave)
-            nodes = (self._nodes[number] for number in wave)
-            wave = {node.parent_id for node in nodes if node and node.parent_id and node.parent_id not in self._nodes}
+        """Read many organisations, and with them all that lie above them, in one statement."""
+        missing = {number for number in numbers if number not in self._nodes}
+        if missing:
+            self._nodes.update(dict.fromkeys(missing))
+            self._nodes.update({placed.organisation.id: placed for placed in orgs.with_above(missing)})
 
     def node(self, number: int) -> Organisation | None:
-        self.load([number])
+        placed = self._placed(number)
+        return placed.organisation if placed else None
+
+    def _placed(self, number: int) -> orgs.Placed | None:
+        self.load_above([number])
         return self._nodes[number]
 
     def chain(self, number: int) -> tuple[tuple[int, str], ...]:
@@ -92,9 +88,8 @@ class Standing:
 
     def exists(self, number: int, day: date) -> bool:
         """Whether the organisation was there on that day; the root always is."""
-        if number not in self._links:
-            self._links[number] = orgs.links(number)
-        links = self._links[number]
+        placed = self._placed(number)
+        links = placed.links if placed else ()
         return not links or any(_holds(link, day) for link in links if link.kind != "succession")
 
     def find(self, written: str | int, *, scope: orgs.Scope | None = None) -> Organisation:

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcdoc", "xlink:href")
 OUR_SCRIPTS = "/static/"
+OUR_PICTURES = "data:image/png;base64,"
+"""The square to be photographed when a second factor is set up."""
 
 
 class Markup(HTMLParser):
@@ -26,7 +28,8 @@ class Markup(HTMLParser):
         self.shape.update(f"{tag}[{name}]" for name in said)
         self.faults += [f"<{tag} {name}>" for name in said if name.startswith(("on", "hx-on")) or name == "style"]
         for name in ADDRESSES:
-            if "".join(said.get(name, "").split()).lower().startswith(("javascript:", "vbscript:", "data:", "//")):
+            leads = "".join(said.get(name, "").split()).lower()
+            if leads.startswith(("javascript:", "vbscript:", "data:", "//")) and not leads.startswith(OUR_PICTURES):
                 self.faults.append(f"<{tag} {name}={said[name][:60]}>")
         if tag == "script" and not said.get("src", "").startswith(OUR_SCRIPTS):
             self.faults.append(f"<script {said}>")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from uuid import UUID
 
+import pytest
 from django.http import HttpResponse, QueryDict
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.utils.datastructures import MultiValueDict
 
 from shishu.figures.citations import Citation
 from shishu.figures.values import Scope
@@ -17,7 +22,10 @@ from tests.house.hostile.world import ALL, Stranger
 from tests.small_world import House
 
 REVIEWER, MANAGER, OWN, NOBODY = "青镇审核", "青镇管理", "", "-"
+HIDDEN = {"csrfmiddlewaretoken", "lang"}
+"""`lang` is read once for all pages, and only compared."""
 """OWN: the stranger's own account."""
+WRITTEN = "application/x-www-form-urlencoded"
 FORMS = "v.topic", "v.attended", "v.description", "v.donor", "v.decisions.0.decision", "v.decisions.0.owner", "v.value"
 
 
@@ -32,8 +40,17 @@ class Page:
     headers: tuple[tuple[str, str], ...] = ()
 
     @property
-    def route(self) -> str:
-        return resolve(urlsplit(self.address).path).route
+    def routes(self) -> set[str]:
+        """Its address as it is declared, none when nothing is there."""
+        try:
+            return {resolve(urlsplit(self.address).path).route}
+        except Resolver404:
+            return set()
+
+
+def read_to_the_end(answer: HttpResponse) -> bytes:
+    """All that was answered; a file is closed by it."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 class Browsers:
@@ -43,6 +60,11 @@ class Browsers:
         self.house = house
         self.kept: dict[str, Client] = {}
 
+    def come_in(self, pages: Iterable[Page]) -> None:
+        """Everybody signs in before the first request: what is rolled back later, are not the sessions."""
+        for page in pages:
+            self.of(page.who)
+
     def of(self, who: str) -> Client:
         if who not in self.kept:
             self.kept[who] = self.house.client("" if who == NOBODY else who)
@@ -50,10 +72,18 @@ class Browsers:
         return self.kept[who]
 
     def ask(self, page: Page) -> HttpResponse:
+        """The answer, read to its end."""
         browser, headers = self.of(page.who), dict(page.headers)
         if page.form is None:
-            return browser.get(page.address, headers=headers)  # type: ignore[return-value]
-        return browser.post(page.address, page.form, headers=headers)  # type: ignore[return-value]
+            answer = browser.get(page.address, headers=headers)
+        else:
+            form = urlencode(page.form, errors="surrogatepass")
+            answer = browser.post(page.address, form, content_type=WRITTEN, headers=headers)
+        if answer.streaming:
+            request, content = answer.wsgi_request, read_to_the_end(answer)
+            answer = HttpResponse(content, status=answer.status_code, headers=answer.headers)
+            answer.wsgi_request = request
+        return answer
 
 
 def lists(house: House) -> Iterator[Page]:
@@ -63,17 +93,19 @@ def lists(house: House) -> Iterator[Page]:
     cited = urlencode(Citation("lecture.sessions", f"o{town}", Scope.SUBTREE, *_year()).parameters())
     whole = {
         ALL: (
-            "/", "/me/", "/me/password/", "/me/factors/", "/me/factors/new/", "/me/tokens/", "/prove/", "/second-factor/",
+            "/", "/me/", "/me/password/", "/me/factors/", "/me/factors/new/", "/me/tokens/", "/prove/",
+            "/second-factor/",
             "/tasks/", "/record/?who=", "/mine/", "/ledgers/", "/ledgers/lecture/", "/ledgers/lecture/export.csv",
             "/ledgers/donation/", "/ledgers/meeting/", "/figures/places/", "/organisations/", "/organisations/import/",
-            f"/organisations/{town}/add", f"/organisations/{town}/move", f"/organisations/{town}/merge", "/groups/",
+            f"/organisations/{town}/add", "/groups/",
             "/people/", "/people/add", "/packs/", "/packs/party_work/", "/audit/", "/audit/export.csv", "/settings/",
-            "/feedback/", "/definitions/lecture.sessions/", f"/organisations/{town}/", "/workbench/", "/review/",
+            "/feedback/", "/definitions/lecture.sessions/", f"/organisations/{town}/", "/review/",
             f"/closing/?organisation={town}", f"/figures/?{place}&{period}", f"/figures/indicators/?{place}",
             f"/figures/export.csv?{place}&{period}", f"/trace/?{cited}",
-            f"/trace/export?{cited}", "/record/lecture/?who=",
+            f"/trace/export?{cited}", "/record/lecture/?who=", "/ledgers/lecture/export.xlsx",
+            f"/photos/{UUID(int=0)}/",
         ),
-        REVIEWER: ("/workbench/", "/review/", "/closing/", "/ledgers/donation/", "/figures/"),
+        REVIEWER: ("/workbench/",),
         NOBODY: ("/sign-in/", "/first-run/", "/demo/", "/demo/restore/", "/link/none/", "/nowhere/", "/photos/x/"),
     }  # fmt: skip
     for who, addresses in whole.items():
@@ -91,14 +123,17 @@ def own(one: Stranger, number: int) -> Iterator[Page]:
     cited = urlencode(Citation("lecture.sessions", f"o{one.village}", Scope.SUBTREE, *_year()).parameters())
     record = one.records["counted"]
     seen = {
-        who: ("/me/", "/tasks/", "/mine/", "/record/", "/record/lecture/", "/record/donation/", "/record/meeting/")
-        + tuple(f"/records/{key}/" for key in one.records.values())
-        + tuple(f"/records/{one.records[name]}/correct/" for name in ("counted", "donated"))
-        + (f"/record/donation/?mend={one.records['donated']}", f"/mine/?saved={record}"),
+        who: (
+            *("/me/", "/tasks/", "/mine/", "/record/", "/record/lecture/", "/record/donation/", "/record/meeting/"),
+            *(f"/records/{one.records[name]}/correct/" for name in ("counted", "donated")),
+            *(f"/record/donation/?mend={one.records['donated']}", f"/mine/?saved={record}"),
+        ),
         ALL: (
-            f"/organisations/{one.village}/", f"/organisations/{one.village}/move", f"/organisations/{one.village}/merge",
+            f"/organisations/{one.village}/", f"/organisations/{one.village}/move",
+            f"/organisations/{one.village}/merge",
             reverse("group", args=[one.group]), f"/people/{one.account.pk}/", f"/people/add?organisation={one.village}",
-            f"/figures/?{place}&period=2026", f"/trace/?{cited}&record={record}", f"/records/{record}/",
+            f"/figures/?{place}&period=2026", f"/trace/?{cited}&record={record}",
+            *(f"/records/{key}/" for key in one.records.values()),
             f"/ledgers/lecture/?org={one.village}", f"/organisations/{one.village}/add",
             f"/figures/?{urlencode({'place': f'g{one.group}'})}",
             f"/organisations/{one.village}/move?{urlencode({'to': '白镇', 'on': '2026-11-01'})}",
@@ -112,10 +147,10 @@ def own(one: Stranger, number: int) -> Iterator[Page]:
             yield Page(f"{number} {'own' if by == who else by} {place_} {route}", by, address)
 
 
-def answers(one: Stranger, number: int, house: House) -> Iterator[Page]:
+def answers(one: Stranger, number: int) -> Iterator[Page]:
     """What comes back when a form is refused with the stranger's text in all it asks for, and htmx fragments."""
     who, text, record = one.text, one.text, one.records["counted"]
-    all_of = {name: text for name in (*FORMS, "v.form", "occurred_on", "day", "reason", "activity", "id")}
+    all_of = dict.fromkeys((*FORMS, "v.form", "occurred_on", "day", "reason", "activity", "id"), text)
     htmx = (("HX-Request", "true"),)
     waiting = f"/review/{one.records['met']}/"
     forms: tuple[tuple[str, str, dict[str, str], tuple[tuple[str, str], ...]], ...] = (
@@ -140,8 +175,8 @@ def answers(one: Stranger, number: int, house: House) -> Iterator[Page]:
         (REVIEWER, "/review/decide", {"seen": f"{one.records['met']}:7", "reason": text}, ()),
         (who, "/feedback/", {"text": text * 80, "page": text}, ()),
         (ALL, "/organisations/import/", {"content": text, "name": text}, ()),
-        (ALL, "/organisations/import/", {"content": _table(text), "name": f"{text}.csv"}, ()),
-        (ALL, "/organisations/import/", {"content": _table(text, "青镇"), "name": f"{text}.csv"}, ()),
+        (ALL, "/organisations/import/", {"content": _table(text), "name": f"{text}x.csv"}, ()),
+        (ALL, "/organisations/import/", {"content": _table(text, "青镇"), "name": f"{text}x.csv"}, ()),
     )  # fmt: skip
     for place, (by, address, form, headers) in enumerate(forms):
         route = resolve(urlsplit(address).path).route
@@ -161,10 +196,63 @@ def _changed(text: str) -> dict[str, str]:
 
 
 def _table(text: str, above: str = "") -> str:
-    from base64 import b64encode
-
     quoted = f"{text} 5".replace('"', '""')
     return b64encode(f'代码,名称,类别,上级\n,"{quoted}",village,"{above or quoted}"\n'.encode()).decode()
+
+
+@contextmanager
+def listening() -> Iterator[list[tuple[object, str]]]:
+    """Which query or form is asked for which name meanwhile."""
+    heard: list[tuple[object, str]] = []
+
+    class Copied(dict[str, object]):
+        """A form or a query as a plain dictionary is asked as well."""
+
+        def __init__(self, of: QueryDict) -> None:
+            super().__init__(of.items())
+            self.of = of
+
+        def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+            heard.append((self.of, key))
+            return super().get(key, default)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("__getitem__", "__contains__", "getlist"):
+            patch.setattr(QueryDict, name, _heard(getattr(MultiValueDict, name), heard))
+        patch.setattr(QueryDict, "dict", lambda self: Copied(self))  # noqa: PLW0108  a class is not bound to the query
+        yield heard
+
+
+def _heard(really: Callable[..., object], heard: list[tuple[object, str]]) -> Callable[..., object]:
+    def asked(self: QueryDict, key: str, *more: object) -> object:
+        heard.append((self, key))
+        return really(self, key, *more)
+
+    return asked
+
+
+def asked(browsers: Browsers, pages: Iterable[Page]) -> list[tuple[Page, str]]:
+    """Each address once with each name that its page asks for, in the query or in the form that is sent."""
+    found: dict[tuple[str, str], tuple[Page, str]] = {}
+    for page in pages:
+        with listening() as heard:
+            request = browsers.ask(page).wsgi_request  # type: ignore[attr-defined]
+        sent = request.GET if page.form is None else request.POST
+        names = {*(page.form or dict(parse_qsl(urlsplit(page.address).query, keep_blank_values=True)))}
+        names |= {name for one, name in heard if one is sent}
+        for name in names - HIDDEN:
+            for route in page.routes:
+                found.setdefault((route, name), (page, name))
+    return list(found.values())
+
+
+def with_value(page: Page, name: str, value: str) -> Page:
+    """The page with one parameter, or field of its form, set to this value."""
+    if page.form is not None:
+        return replace(page, form=page.form | {name: value})
+    path, _, query = page.address.partition("?")
+    said = dict(parse_qsl(query, keep_blank_values=True)) | {name: value}
+    return replace(page, address=f"{path}?{urlencode(said, errors='surrogatepass')}")
 
 
 def routes(method: str) -> set[str]:

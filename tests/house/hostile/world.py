@@ -28,7 +28,7 @@ from tests.small_world import BEGIN, DAY, House
 ALL = "全能"
 """Holds every role at the city, so that every button is on its pages."""
 ROLES = ("recorder", "reviewer", "manager", "auditor", "administrator")
-EVENTS = ("counted", "corrected", "void", "donated", "met")
+EVENTS = ("counted", "corrected", "void", "donated", "given", "met")
 FIELDS = (
     "organisation.name", "organisation.code", "organisation.alias", "group.name", "account.name", "person.name",
     "token.name", "passkey.label", "lecture.topic", "lecture.parties", "donation.donor", "donation.description",
@@ -39,17 +39,20 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Stranger:
-    """What one text became: numbers and ids, to be put into addresses."""
+    """What texts became: numbers and ids, to be put into addresses. `text` is both of `pair`, for the longer fields."""
 
     text: str
+    pair: tuple[str, str]
     village: int
     account: Account
     group: str
     records: dict[str, uuid.UUID]
 
 
-def fill(house: House, texts: Sequence[str]) -> list[Stranger]:
-    """One stranger for each text."""
+def fill(house: House, scripts: Sequence[str]) -> list[Stranger]:
+    """One stranger for every two texts."""
+    pairs = list(zip(scripts[::2], scripts[1::2], strict=True))
+    texts = [" ".join(pair) for pair in pairs]
     town = house.numbers["青镇"]
     rows = [NewOrganisation(text[:64], text, "village", town) for text in texts]
     journal.restructure(AddOrganisations(rows), by=SYSTEM, at=BEGIN)
@@ -64,23 +67,26 @@ def fill(house: House, texts: Sequence[str]) -> list[Stranger]:
         account = house.account(text)
         orgs.add_alias(villages[text], f"{text} 2", by=SYSTEM, at=BEGIN)
         group = Group.objects.get(name=text).code
-        found.append(Stranger(text, number, account, group, _records(house, text, number, account, place)))
+        said = _records(house, pairs[place], number, account, place)
+        found.append(Stranger(text, pairs[place], number, account, group, said))
     _decide(house, found)
     _beside(house, found)
     return found
 
 
-def _records(house: House, text: str, number: int, account: Account, place: int) -> dict[str, uuid.UUID]:
+def _records(house: House, pair: tuple[str, str], number: int, account: Account, place: int) -> dict[str, uuid.UUID]:
+    text = " ".join(pair)
     ids = {name: made_id(house.at, lambda _, n=n: place * 100 + n + 1) for n, name in enumerate(EVENTS)}  # type: ignore[misc]
     named = [{"role": "co_host", "outside": text}]
     lecture = {"topic": text, "attended": 18}
-    thing = {"donor": f"outside:{text}", "thing": "books", "description": text, "value": "100"}
-    rows = [{"decision": text, "owner": text}, {"decision": f"{text}2"}]
+    things = [{"donor": f"outside:{text}", "thing": "books", "description": one, "value": "100"} for one in pair]
+    rows = [{"decision": text, "owner": one} for one in pair]
     said = {
         "counted": ("lecture", {"values": lecture, "parties": named}),
         "corrected": ("lecture", {"values": lecture | {"attended": 19}}),
         "void": ("lecture", {"values": lecture | {"attended": 20}}),
-        "donated": ("donation", {"values": thing}),
+        "donated": ("donation", {"values": things[0]}),
+        "given": ("donation", {"values": things[1]}),
         "met": ("meeting", {"values": {"form": "plenary", "topic": text, "decisions": rows}}),
     }
     items = [
@@ -102,7 +108,7 @@ def _decide(house: House, strangers: Sequence[Stranger]) -> None:
     _done(records.approve(counted, by=reviewer, at=at))
     for one in strangers:
         _done(records.return_([one.records["donated"]], one.text, by=reviewer, at=at, fields=["description"]))
-        values = {"topic": f"{one.text} 2", "attended": 21}
+        values = {"topic": one.text, "attended": 21}
         body = {"organisation": one.village, "occurred_on": str(_day("corrected")), "values": values}
         _done([records.correct(one.records["corrected"], body, by=one.account, at=at, reason=one.text)])
         _done(records.withdraw([one.records["void"]], one.text, by=one.account, at=at))
@@ -119,7 +125,12 @@ def _beside(house: House, strangers: Sequence[Stranger]) -> None:
         account = house.account(ALL)
         make_token(account, NewToken(one.text, ("read",), house.at.date()), at=house.at)
         Passkey.objects.create(
-            account=account, credential=one.text, public_key=b"", sign_count=0, label=one.text, added_at=house.at
+            account=account,
+            credential=f"{one.village:08}",
+            public_key=b"",
+            sign_count=0,
+            label=one.text,
+            added_at=house.at,
         )
         answer = house.client(one.text).post("/feedback/", {"text": one.text, "page": one.text})
         assert answer.status_code == 302

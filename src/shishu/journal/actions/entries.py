@@ -11,9 +11,13 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from shishu.journal.chain import Link, canonical, payload_digest
-from shishu.journal.models import Entry
+from shishu.journal.plain import key_out, moment_out
 
 _HEAD = "SELECT seq, hash FROM journal_head WHERE id = 1"
+_ADD = (
+    "INSERT INTO journal_entry (seq, kind, at, source, revision, header, digest, previous, hash, algorithm)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 _MOVE_ON = "UPDATE journal_head SET seq = %s, hash = %s WHERE id = 1"
 
 
@@ -41,19 +45,10 @@ class OpenChain:
         """Write the next entry over `header` (JSON-able) and the text of its rows; answers its seq."""
         text = canonical(header)
         link = Link(self.next_seq, kind, self.at, payload_digest(text, rows), self.hash)
-        Entry.objects.create(
-            seq=link.seq,
-            kind=kind,
-            at=self.at,
-            source=source,
-            revision=revision,
-            header=text,
-            digest=link.digest,
-            previous=link.previous,
-            hash=link.hash(),
-            algorithm=link.algorithm,
-        )
+        told = (link.seq, kind, moment_out(self.at), key_out(source), revision, text)
         self.seq, self.hash = link.seq, link.hash()
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD, (*told, link.digest, link.previous, self.hash, link.algorithm))
         return link.seq
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
 
 from shishu.audit import actions as audit
 from shishu.audit.actions import Actor
 from shishu.journal import cells
 from shishu.journal.actions.closing import withdraw_declaration
 from shishu.journal.actions.entries import OpenChain, open_chain
-from shishu.journal.catalogue import catalogue
+from shishu.journal.catalogue import LAST_ACTIVATION, catalogue_at
 from shishu.journal.covered import posting_text
 from shishu.journal.drafting import Book, drafted, numbered
 from shishu.journal.errors import AbsentOnDay
-from shishu.journal.models import Entry, Posting
+from shishu.journal.models import Posting
+from shishu.journal.plain import key_out
 from shishu.journal.rules import Draft
 from shishu.journal.values import Appended, Declaration, PostingSet
 from shishu.orgs import queries as tree
+
+_KNOWN = f"""
+SELECT ({LAST_ACTIVATION}), e.revision, e.seq FROM (SELECT 1 AS one) AS always
+LEFT JOIN journal_entry e ON e.source = %s
+"""  # noqa: S608 -- built from a constant
 
 
 def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
@@ -29,12 +38,12 @@ def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
     UnknownIndicatorCodes, TooManyLines.
     """
     with open_chain(at) as chain:
-        known = dict(Entry.objects.filter(source=posting_set.source).values_list("revision", "seq"))
+        activation, known = _known(posting_set.source)
         if posting_set.revision in known:
             return Appended(known[posting_set.revision])
-        _refuse_absent(posting_set)
         book = Book()
-        drafts = drafted(posting_set, catalogue(), first=not known)
+        _refuse_absent(posting_set, book)
+        drafts = drafted(posting_set, catalogue_at(activation), first=not known)
         withdrew = _withdraw_declarations(chain, book, drafts.own, by=by)
         postings = numbered(chain.next_seq, book, drafts.all(), own=(posting_set.source, posting_set.revision))
         seq = chain.add(
@@ -50,10 +59,19 @@ def append(posting_set: PostingSet, *, by: Actor, at: datetime) -> Appended:
         return Appended(seq, withdrew)
 
 
-def _refuse_absent(posting_set: PostingSet) -> None:
+def _known(source: UUID) -> tuple[str, dict[int, int]]:
+    """The last activation of a pack; and revision -> seq of what the journal has of a record."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [key_out(source)])
+        rows = cursor.fetchall()
+    return rows[0][0] or "", {revision: seq for _, revision, seq in rows if seq is not None}
+
+
+def _refuse_absent(posting_set: PostingSet, book: Book) -> None:
     """Checked while the chain is held: a merge entered meanwhile may have ended an organisation before that day."""
     places = {(line.organisation, line.day) for line in posting_set.lines}
-    absent = [(tree.organisation(number).name, day) for number, day in places if not tree.exists_on(number, day)]
+    there = {(number, day): book.at(number, posting_set.ledger, day).is_there for number, day in places}
+    absent = [(tree.organisation(number).name, day) for (number, day), is_there in there.items() if not is_there]
     if absent:
         raise AbsentOnDay(sorted(absent))
 

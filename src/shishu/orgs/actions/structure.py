@@ -35,13 +35,15 @@ def merge(merged: Sequence[int], into: int | str, on: date, *, seq: int, by: Act
     """From `on` on the merged are absorbed by `into`, a number, or the name of one that begins on that day.
 
     A new one stands where the first of the merged stood and is of its kind; what lay under the merged moves to it. If
-    `into` is itself among the merged it absorbs the others. Raises what `move` raises, and NothingToMerge.
+    `into` is itself among the merged it absorbs the others. Raises what `move` raises, NothingToMerge and NotAName.
     """
     change = _Change(on, seq)
     change.check_day(at)
     gone = [number for number in dict.fromkeys(merged) if number != into]
     if not gone:
         raise errors.NothingToMerge
+    if isinstance(into, str) and not rules.is_a_name(into):
+        raise errors.NotAName(into, rules.NAME_LENGTH)
     below = [child for one in gone for child in children(one) if child not in gone and not change.has_ended(child)]
     start = into if isinstance(into, int) else change.place_of_new(gone[0])
     for number in (*gone, *below):

@@ -1,5 +1,6 @@
 """Reading organisations: names, the tree, groups, and what an account may see."""
 
+from shishu.orgs.queries.above import Placed, ancestors_of, with_above
 from shishu.orgs.queries.finding import search
 from shishu.orgs.queries.groups import joining, leaving, memberships, resolve_group, seen_groups
 from shishu.orgs.queries.names import named, resolve
@@ -25,8 +26,10 @@ from shishu.orgs.queries.tree import (
 __all__ = [
     "Grant",
     "Paths",
+    "Placed",
     "Scope",
     "ancestors",
+    "ancestors_of",
     "ancestors_on",
     "children",
     "exists_on",
@@ -50,4 +53,5 @@ __all__ = [
     "segments",
     "successor",
     "valid",
+    "with_above",
 ]

@@ -27,17 +27,21 @@ WITH RECURSIVE above(number, height) AS (
     SELECT CAST(%(number)s AS bigint), 0
     UNION ALL SELECT (SELECT e.parent FROM orgs_edge e WHERE e.child = a.number AND {chosen}), a.height + 1
     FROM above a WHERE a.number IS NOT NULL)
-SELECT number FROM above WHERE height > 0 AND number IS NOT NULL ORDER BY height
 """
 """One edge looked up a step: as a join, SQLite would first read the whole table into a filter once it is analysed."""
 _NOW = "{e}.to_seq IS NULL"
 _THEN = "{e}.from_seq <= %(as_of)s AND ({e}.to_seq IS NULL OR {e}.to_seq > %(as_of)s)"
 _ON = "(e.first IS NULL OR e.first <= %(day)s) AND (e.until IS NULL OR e.until > %(day)s)"
-_EXISTS = """
-SELECT EXISTS (SELECT 1 FROM orgs_edge e WHERE e.child = %(number)s AND {seen} AND {holds})
+_UPWARD = "SELECT number FROM above WHERE height > 0 AND number IS NOT NULL ORDER BY height"
+_EXISTS = """EXISTS (SELECT 1 FROM orgs_edge e WHERE e.child = %(number)s AND {seen} AND {holds})
     OR (NOT EXISTS (SELECT 1 FROM orgs_edge e WHERE e.child = %(number)s AND {seen})
         AND EXISTS (SELECT 1 FROM orgs_organisation o WHERE o.id = %(number)s AND o.parent_id = 0))
 """
+_NO_SUCCESSION = f"e.kind <> '{EdgeKind.SUCCESSION.value}'"
+LINE_ON = _CLIMB.format(chosen=f"{_ON} AND {_NOW.format(e='e')}")
+"""A WITH clause for other statements: `above` holds %(number)s and those above it by the links held on %(day)s."""
+THERE_ON = f"({_EXISTS.format(seen=_NOW.format(e='e'), holds=f'{_ON} AND {_NO_SUCCESSION}')})"
+"""The expression beside it: whether %(number)s was there on %(day)s."""
 _SEGMENTS = "SELECT s.lo, s.hi FROM orgs_segment s WHERE s.owner = %(number)s AND {seen} ORDER BY s.lo"
 """These two are asked so often that building the statement anew each time cost more than running it."""
 _LATEST = (
@@ -78,14 +82,14 @@ def ancestors(number: int, as_of: int | None = None) -> list[int]:
     if as_of is None:
         return _numbers(_ANCESTORS, {"number": number})
     chosen = f"{_THEN.format(e='e')} AND {_LATEST}"
-    return _numbers(_CLIMB.format(chosen=chosen), {"number": number, "as_of": as_of})
+    return _numbers(_CLIMB.format(chosen=chosen) + _UPWARD, {"number": number, "as_of": as_of})
 
 
 def ancestors_on(number: int, day: date, as_of: int | None = None) -> list[int]:
     """The chain above by the links that held on `day`, nearest first; successions are links too."""
     seen = _NOW if as_of is None else _THEN
     values = {"number": number, "day": connection.ops.adapt_datefield_value(day), "as_of": as_of}
-    return _numbers(_CLIMB.format(chosen=f"{_ON} AND {seen.format(e='e')}"), values)
+    return _numbers(_CLIMB.format(chosen=f"{_ON} AND {seen.format(e='e')}") + _UPWARD, values)
 
 
 def exists_on(number: int, day: date, as_of: int | None = None) -> bool:
@@ -93,7 +97,7 @@ def exists_on(number: int, day: date, as_of: int | None = None) -> bool:
     seen = (_NOW if as_of is None else _THEN).format(e="e")
     values = {"number": number, "day": connection.ops.adapt_datefield_value(day), "as_of": as_of}
     with connection.cursor() as cursor:
-        cursor.execute(_EXISTS.format(seen=seen, holds=f"{_ON} AND e.kind <> '{EdgeKind.SUCCESSION.value}'"), values)
+        cursor.execute(f"SELECT {_EXISTS.format(seen=seen, holds=f'{_ON} AND {_NO_SUCCESSION}')}", values)
         return bool(cursor.fetchone()[0])
 
 

@@ -17,16 +17,27 @@ from shishu.words import Refused
 Deed = Callable[[Record, Revision], Outcome]
 
 
-def for_each(ids: Sequence[UUID], standing: Standing, what: str, deed: Deed) -> list[Outcome]:
-    """Do it to each record in a transaction of its own; what is refused for one leaves the others alone."""
-    return [_done(record, standing, what, deed) for record in ids]
+def _never(_record: Record) -> bool:
+    return False
 
 
-def _done(record: UUID, standing: Standing, what: str, deed: Deed) -> Outcome:
+def for_each(
+    ids: Sequence[UUID], standing: Standing, what: str, deed: Deed, *, settled: Callable[[Record], bool] = _never
+) -> list[Outcome]:
+    """Do it to each record in a transaction of its own; what is refused for one leaves the others alone.
+
+    One that is `settled` answers where it stands.
+    """
+    return [_done(record, standing, what, deed, settled) for record in ids]
+
+
+def _done(record: UUID, standing: Standing, what: str, deed: Deed, settled: Callable[[Record], bool]) -> Outcome:
     """A refusal undoes all that was written on the way; only the audit row of it stays."""
     try:
         with transaction.atomic():
             held = queries.locked(record, standing)
+            if settled(held):
+                return stands(held)
             return deed(held, held.revisions.get(revision=held.revision))
     except Refused as refusal:
         audit.note(f"record.{what}", target=record, by=standing.by, at=standing.at, result=refusal.code)

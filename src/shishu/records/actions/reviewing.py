@@ -32,13 +32,11 @@ def approve(
     standing = Standing(by, at)
 
     def deed(record: Record, revision: Revision) -> Outcome:
-        if _is_settled(record, standing):
-            return stands(record)
         _refuse_moved_on(record, seen)
         passed = _desks(record, revision, standing)
         return _pass(record, revision, passed, standing, reason)
 
-    return for_each(ids, standing, "approve", deed)
+    return for_each(ids, standing, "approve", deed, settled=lambda record: _is_settled(record, standing))
 
 
 def return_(
@@ -59,8 +57,6 @@ def return_(
     standing = Standing(by, at)
 
     def deed(record: Record, revision: Revision) -> Outcome:
-        if record.state == State.RETURNED:
-            return stands(record)
         _refuse_moved_on(record, seen)
         desk = _desks(record, revision, standing)[0]
         Record.objects.filter(pk=record.pk).update(state=State.RETURNED)
@@ -70,7 +66,7 @@ def return_(
         note("return", record, standing, level=desk.level, reason=reason)
         return Outcome(record.id, record.revision, State.RETURNED, record.seq)
 
-    return for_each(ids, standing, "return", deed)
+    return for_each(ids, standing, "return", deed, settled=lambda record: record.state == State.RETURNED)
 
 
 def _refuse_moved_on(record: Record, seen: Mapping[UUID, int] | None) -> None:

@@ -24,7 +24,7 @@ RECORDED_FOR = Text("已注明代录", "marked as entered on behalf")
 
 def store(said: Sequence[Submission], held: Mapping[UUID, Record], standing: Standing) -> dict[UUID, Outcome]:
     """Store new records and next revisions; the ids are all different, the records that exist are held."""
-    standing.load(one.organisation for one in said)
+    standing.load_above(one.organisation for one in said)
     found = anomalies_of(said, standing)
     outside = parties.outside_ids((party for one in said for party in one.parties), standing)
     new = sorted((one for one in said if one.id not in held), key=lambda one: one.id)

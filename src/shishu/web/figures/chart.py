@@ -10,7 +10,7 @@ from shishu.figures import breakdown
 from shishu.figures.citations import Citation
 from shishu.figures.queries import TREE_COUNTS
 from shishu.figures.values import Question
-from shishu.measure import from_smallest
+from shishu.measure import Period, from_smallest
 from shishu.packs.model import Indicator
 from shishu.web.figures.asked import year_before
 from shishu.web.figures.keys import Key
@@ -117,15 +117,15 @@ class Chart:
         return [("pc", draw(self, desk)), ("ph", draw(self, PHONE))]
 
 
-def chart(key: Key) -> Chart | None:
-    """None for a single month, too many of them, ratios, and counts of the tree."""
+def chart(key: Key, whole: Period) -> Chart | None:
+    """The plan is spread over the `whole` period. None for a single month or too many, a ratio, a count of the tree."""
     question = key.question
     months = question.period.months()
     if not 1 < len(months) <= MOST_MONTHS or question.indicator.kind == "ratio":
         return None
     if question.indicator.code.startswith(TREE_COUNTS):
         return None
-    return Chart(key, _months(question, key), _per_month(key, len(months)))
+    return Chart(key, _months(question, key), _per_month(key, len(whole.months())))
 
 
 def _months(question: Question, key: Key) -> list[Month]:

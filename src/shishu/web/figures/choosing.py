@@ -43,7 +43,8 @@ class Choosing:
             return [self.packs.indicators[code] for code in self.asked.codes][: 4 * (BIG + MINOR)]
         records = self.records(period)
         usual = [one for one in declared(self.packs) if one.additive and one.kind != "ratio"]
-        return sorted(usual, key=lambda one: -records.get(one.code, 0))[: BIG + MINOR]
+        recorded = [one for one in usual if records.get(one.code)]
+        return sorted(recorded, key=lambda one: -records[one.code])[: BIG + MINOR]
 
     def records(self, period: Period) -> dict[str, int]:
         """Indicator code -> about how many records there are: by the day they were booked, for ordering alone."""

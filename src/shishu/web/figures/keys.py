@@ -15,7 +15,7 @@ from shishu.figures.rules import Change, Compared, compared, share
 from shishu.figures.shares import Shares, shares
 from shishu.figures.values import Figure, Question, Scope
 from shishu.journal.catalogue import Catalogue
-from shishu.measure import from_smallest
+from shishu.measure import Period, from_smallest
 from shishu.packs.model import Indicator
 from shishu.web.figures import definitions
 from shishu.web.figures.asked import year_before
@@ -96,10 +96,13 @@ class Key:
         return None if row is None or row.value is None else from_smallest(row.value, self.indicator.decimals)
 
 
-def keys(questions: Sequence[Question], pinned: int | None, page_scope: Scope, packs: Catalogue) -> list[Key]:
+def keys(
+    questions: Sequence[Question], whole: Period, pinned: int | None, page_scope: Scope, packs: Catalogue
+) -> list[Key]:
     """The answers to all questions of one place and period, and to the same a year before, at one go.
 
-    `pinned`: the entry that the citations name; None: they are live.
+    `whole`: the period that plans are made for, where the questions ask for its days so far. `pinned`: the entry that
+    the citations name; None: they are live.
     """
     earlier = [_a_year_before(one) for one in questions]
     asked = [*questions, *(one for one in earlier if one)]
@@ -107,7 +110,7 @@ def keys(questions: Sequence[Question], pinned: int | None, page_scope: Scope, p
     if not questions:
         return []
     activated = definitions.activation()
-    stands = beside(questions[0].place, questions[0].period, questions)
+    stands = beside(questions[0].place, whole, [replace(one, period=whole) for one in questions])
     found = []
     for one, past in zip(questions, earlier, strict=True):
         now, then = answers[one], answers[past] if past else None

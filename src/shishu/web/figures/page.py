@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from urllib.parse import parse_qsl
 
 from shishu.access.visitor import Visitor
 from shishu.figures import breakdown, wording
 from shishu.figures.actions import may_set
+from shishu.figures.errors import NotYetKnown
 from shishu.figures.values import Scope
 from shishu.journal.catalogue import Catalogue
 from shishu.journal.queries import head
@@ -23,7 +25,7 @@ from shishu.web.figures.chart import Chart, chart
 from shishu.web.figures.choosing import BIG, Choosing
 from shishu.web.figures.keys import Key, keys
 from shishu.web.figures.locking import Lock
-from shishu.web.figures.periods import choices
+from shishu.web.figures.periods import choices, elapsed
 from shishu.web.figures.table import Table, table
 from shishu.words import Text
 
@@ -66,6 +68,8 @@ class Parts:
 class Page:
     asked: Asked
     period: Period
+    until: date | None
+    """The day up to which is told, where the period is not over yet."""
     lock: Lock
     late: int
     keys: Sequence[Key]
@@ -166,7 +170,7 @@ class Page:
 
     @property
     def periods(self) -> list[tuple[int, list[tuple[str, Text]]]]:
-        return choices(self.period)
+        return choices(self.period, is_running=self.until is not None)
 
     @property
     def settings(self) -> list[tuple[str, Text, Text]]:
@@ -182,15 +186,20 @@ class Page:
 def page(asked: Asked, visitor: Visitor, packs: Catalogue) -> Page:
     choosing = Choosing(asked, packs)
     period = asked.period or choosing.usual_period(visitor.on.year)
+    so_far = elapsed(period, visitor.on)
     lock = locking.lock_of(asked.place, period, asked.as_of)
-    known = lock.as_of or head().seq
-    questions = [asked.question(one, period, known) for one in choosing.chosen(period)]
-    found = keys(questions, lock.as_of, asked.scope, packs)
-    drawn = _chart(found, asked)
+    last = head().seq
+    if lock.as_of and lock.as_of > last:
+        raise NotYetKnown(lock.as_of, last)
+    known = lock.as_of or last
+    questions = [asked.question(one, so_far, known) for one in choosing.chosen(period)]
+    found = keys(questions, period, lock.as_of, asked.scope, packs)
+    drawn = _chart(found, asked, period)
     first = drawn.key if drawn else found[0] if found else None
     return Page(
         asked=asked,
         period=period,
+        until=so_far.last if so_far != period else None,
         lock=lock,
         late=locking.late(lock, questions[0]) if questions and lock.version else 0,
         keys=found,
@@ -202,11 +211,11 @@ def page(asked: Asked, visitor: Visitor, packs: Catalogue) -> Page:
     )
 
 
-def _chart(found: Sequence[Key], asked: Asked) -> Chart | None:
+def _chart(found: Sequence[Key], asked: Asked, whole: Period) -> Chart | None:
     """Of the key figure that was asked for, else of the first that has months."""
     order = sorted(range(len(found)), key=lambda place: found[place].indicator.code != asked.chart)
     for place in order[:BIG]:
-        if drawn := chart(found[place]):
+        if drawn := chart(found[place], whole):
             return drawn
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from shishu.measure import Period
 from shishu.web.figures.asked import period_written
 from shishu.words import Text
@@ -17,11 +19,17 @@ _PARTS = (
 _YEAR, _MONTH = Text("{y}年", "{y}"), Text("{y}年{m}月", "{y}-{m}")
 
 
-def choices(shown: Period) -> list[tuple[int, list[tuple[str, Text]]]]:
+def elapsed(period: Period, on: date) -> Period:
+    """Its days so far: what is to come can neither be reported nor be compared with the year before."""
+    return Period(period.first, on) if period.first <= on < period.last else period
+
+
+def choices(shown: Period, *, is_running: bool) -> list[tuple[int, list[tuple[str, Text]]]]:
     """(year, its periods as they are written and said); the one shown is always among them."""
     year = shown.first.year
     found = []
-    for each in (year + 1, year, year - 1, year - 2):
+    later = () if is_running else (year + 1,)
+    for each in (*later, year, year - 1, year - 2):
         if 1 < each < 9999:
             found.append((each, _of_year(each, with_months=each == year)))
     written = period_written(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Protocol, cast
@@ -15,6 +15,7 @@ from django.urls import reverse
 from shishu.access.errors import NotYourRole
 from shishu.access.proof import is_fresh, lacks_second_factor, needs_new_password
 from shishu.access.rates import REQUESTS, spend
+from shishu.web.frame.plain import require_plain
 from shishu.web.frame.request import PageRequest
 
 View = Callable[..., HttpResponseBase]
@@ -56,7 +57,7 @@ def door(
     def guard(view: View) -> Guarded:
         @wraps(view)
         def guarded(request: PageRequest, **names: object) -> HttpResponseBase:
-            return _refusal(request, asked) or view(request, **names)
+            return _refusal(request, asked, names) or view(request, **names)
 
         found = cast("Guarded", guarded)
         found.door = asked
@@ -65,10 +66,11 @@ def door(
     return guard
 
 
-def _refusal(request: PageRequest, asked: Door) -> HttpResponse | None:
+def _refusal(request: PageRequest, asked: Door, names: Mapping[str, object]) -> HttpResponse | None:
     method = "GET" if request.method == "HEAD" else request.method
     if method not in asked.methods:
         return HttpResponseNotAllowed(asked.methods)
+    require_plain(request, names)
     if asked.open_to_all:
         return None
     visitor = request.visitor

@@ -14,10 +14,12 @@ a button `more` (its value: the field) asks for further ones. Add `web/fields/fi
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field as member
 from typing import Any, Protocol
+from uuid import UUID
 
 from shishu.packs.model import Field
 from shishu.words import Problem, Text
@@ -155,7 +157,7 @@ class _Drawing:
             problems=about,
             choices=tuple(Choice(code, text, code == written) for code, text in asked.choices.items()),
             options=tuple(self.offer.options.get(asked.name, ())),
-            files=tuple(f"{one['id']}:{one['sha256']}" for one in value) if isinstance(value, list) else (),
+            files=tuple(_kept_files(value)) if isinstance(value, list) else (),
         )
 
     def rows(self, asked: Field, value: object, name: str, place: str) -> tuple[tuple[FormField, ...], ...]:
@@ -212,6 +214,13 @@ def _numbers(data: Posted, name: str) -> list[int]:
 def _files(posted: Iterable[Any]) -> list[tuple[str, str]]:
     parts = (str(one).partition(":") for one in posted if one)
     return list(dict.fromkeys((key, digest) for key, _, digest in parts))
+
+
+def _kept_files(value: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Those that can be shown again; what is no id was not sent by a form of ours, and the records say so."""
+    for one in value:
+        with suppress(ValueError):
+            yield f"{UUID(str(one['id']))}:{one['sha256']}"
 
 
 def _tidy(asked: Field, posted: Any) -> str:

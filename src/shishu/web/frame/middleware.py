@@ -47,10 +47,14 @@ HEADERS = {
 }
 
 
-def without_spoilt_cookies(answer: Answer) -> Answer:
-    """A cookie with NUL in it is none of ours, and no database can look for it: it counts as not sent."""
+def doubting(answer: Answer) -> Answer:
+    """No page answers under a name that is not this house's: strangers' names may lead here, to the demo too.
+
+    A cookie with NUL in it is none of ours, and no database can look for it: it counts as not sent.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        request.get_host()  # raises DisallowedHost
         request.COOKIES = {name: value for name, value in request.COOKIES.items() if NUL not in value}
         return answer(request)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -25,7 +26,8 @@ def safe_next(request: HttpRequest, default: str = "/") -> str:
 def choose_language(request: PageRequest) -> HttpResponse:
     chosen = "en" if request.POST.get("language") == "en" else "zh"
     response = HttpResponseRedirect(safe_next(request))
-    response.set_cookie(LANGUAGE_COOKIE, chosen, max_age=_A_YEAR, httponly=True, samesite="Lax")
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(LANGUAGE_COOKIE, chosen, max_age=_A_YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

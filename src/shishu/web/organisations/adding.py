@@ -42,7 +42,7 @@ def add(request: PageRequest, number: int) -> HttpResponse:
 def alias(request: PageRequest, number: int) -> HttpResponse:
     one = to_add_under(request.visitor, number)
     asked = Asked(request.POST.dict())
-    name = asked.text("name", _ALIAS)[:200]
+    name = asked.text("name", _ALIAS)
     asked.stop()
     orgs.add_alias(one, name, by=request.visitor.by, at=request.visitor.at)
     return HttpResponseRedirect(reverse("organisation", args=[number]) + "?told=alias")

@@ -11,6 +11,7 @@ from shishu.journal import actions as journal
 from shishu.orgs import queries
 from shishu.orgs.changes import Merge
 from shishu.orgs.models import Organisation, Role
+from shishu.orgs.queries.names import LONGEST_NUMBER
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.organisations import preview
@@ -54,11 +55,16 @@ def _asked(one: Organisation, sent: QueryDict, visitor: Visitor) -> tuple[Merge,
     asked.stop()
     if bool(name) == bool(into) or on is None:
         raise OneOfTwo
-    others = [to_move(visitor, int(each)).id for each in sent.getlist("with") if each.isdecimal()]
+    others = [to_move(visitor, number).id for number in _beside(sent)]
     merged = tuple(dict.fromkeys([one.id, *others]))
     if not into and _stands_beside(name, one, merged):
         raise NameBeside(name)
     return Merge(merged, into.id if into else name, on), into
+
+
+def _beside(sent: QueryDict) -> list[int]:
+    """The numbers of those that are merged with it."""
+    return [int(each) for each in sent.getlist("with") if each.isdecimal() and len(each) < LONGEST_NUMBER]
 
 
 def _stands_beside(name: str, one: Organisation, merged: tuple[int, ...]) -> bool:
@@ -73,7 +79,7 @@ def _form(request: PageRequest, one: Organisation, sent: QueryDict, refusal: Ref
         "one": one,
         "path": path_of(one.id, request.visitor),
         "beside": Organisation.objects.filter(pk__in=living).order_by("order", "id"),
-        "chosen": {int(each) for each in sent.getlist("with") if each.isdecimal()},
+        "chosen": set(_beside(sent)),
         "sent": sent,
         "faults": refusal.problems if refusal else (),
         "last_day": request.visitor.on,
