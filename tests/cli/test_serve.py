@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.timeout(120)]
 SHISHU = Path(sys.executable).with_name("shishu")
@@ -86,6 +87,7 @@ def test_the_demo_is_never_served_to_other_machines(run, host: str) -> None:  # 
 
     assert said.code == 2
     assert "--host" in said.err
+    assert settings.PROFILE == ""
 
 
 @pytest.mark.slow

@@ -35,10 +35,10 @@ _STARTING_AT_MOST = 30
 def serve(call: Call) -> int:
     """Open the books, gather what browsers load, listen. Raises WrongUse when the demo would be seen from elsewhere."""
     host = call.text("host") or "127.0.0.1"
-    if call.text("profile"):
-        os.environ["SHISHU_PROFILE"] = settings.PROFILE = call.text("profile")
-    if settings.PROFILE == DEMO and not _is_loopback(host):
+    profile = call.text("profile") or settings.PROFILE
+    if profile == DEMO and not _is_loopback(host):
         raise wrong("--host", _SEEN, _STAY)
+    os.environ["SHISHU_PROFILE"] = settings.PROFILE = profile
     port = _port(call, host)
     open_database(call.output)
     _prepare(call)
