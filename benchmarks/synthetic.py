@@ -63,20 +63,20 @@ posts:
 """
 
 
-def plant_tree() -> None:
-    """One country with everything below it."""
+def plant_tree(widths: tuple[int, ...] = WIDTHS) -> None:
+    """One country with everything below it; `widths`: how many each has below it, level by level."""
     from shishu.journal.actions import restructure
     from shishu.orgs.changes import AddOrganisations
 
-    restructure(AddOrganisations(list(_rows())), by=account(), at=AT)
+    restructure(AddOrganisations(list(_rows(widths))), by=account(), at=AT)
 
 
-def _rows() -> Iterator:
+def _rows(widths: tuple[int, ...]) -> Iterator:
     from shishu.orgs.values import NewOrganisation
 
     above = ["c"]
     yield NewOrganisation(code="c", name="c", kind=LEVELS[0], parent="")
-    for kind, width in zip(LEVELS[1:], WIDTHS, strict=True):
+    for kind, width in zip(LEVELS[1:], widths, strict=True):
         below = []
         for parent in above:
             for n in range(width):

@@ -51,7 +51,7 @@ def served(
     """
     with tempfile.TemporaryDirectory(prefix="shishu-served-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
-        _copy(given, folder)
+        copy_books(given, folder)
         prepare(folder)
         _stop(_start(folder, *words))  # what browsers load is gathered at the first start, which is not measured
         server = _start(folder, *words)
@@ -61,7 +61,8 @@ def served(
             _stop(server)
 
 
-def _copy(given: Path | None, folder: Path) -> None:
+def copy_books(given: Path | None, folder: Path) -> None:
+    """`given`, else those of ./data, else a demo loaded for this."""
     data = Path(os.environ.get("SHISHU_DATA") or ROOT / "data")
     if found := next((file for file in (given, data / f"{BOOKS}.demo") if file and file.is_file()), None):
         shutil.copy(found, folder / BOOKS)

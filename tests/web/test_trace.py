@@ -47,7 +47,7 @@ def columns(house: House, account: str, where: str) -> Mill:
     said = QueryDict(where.partition("?")[2])
     visitor = Visitor(house.at, house.account(account))
     citation, question = citation_of(said, visitor, catalogue())
-    return mill(citation, question, Choice.of(said), visitor, catalogue())
+    return mill(citation, question, Choice.of(said), visitor)
 
 
 @pytest.fixture

@@ -9,15 +9,13 @@ from datetime import timedelta
 
 from shishu.figures import places, queries, sums
 from shishu.figures.errors import NoSuchPart
-from shishu.figures.ground import Ground
 from shishu.figures.intervals import EVER, Days
 from shishu.figures.lines import View, rows_held
 from shishu.figures.many import Answers, Seen, measured
 from shishu.figures.placement import apart, size, without
-from shishu.figures.snapshot import snapshot
+from shishu.figures.snapshot import ground, snapshot
 from shishu.figures.values import Part, Question, Scope
 from shishu.journal.catalogue import catalogue
-from shishu.journal.queries import head
 from shishu.measure import Period, day_key, from_smallest, month_first, month_last
 from shishu.orgs.models import Group, Organisation
 
@@ -33,8 +31,8 @@ def split(question: Question, fields: Sequence[str]) -> dict[str, list[Part]]:
     for field in fields:
         if field not in indicator.by:
             raise NoSuchPart(field, indicator.name, indicator.by)
-    with snapshot():
-        stamped = queries.stamped(question)
+    with snapshot() as moment:
+        stamped = queries.stamped(question, moment.last)
         rows = list(_by_parts(queries.view_of(stamped), stamped))
     return {field: _parts(rows, indicator.by.index(field), indicator.decimals) for field in fields}
 
@@ -91,8 +89,8 @@ def tables(questions: Sequence[Question]) -> list[list[Child]]:
 
     Of a kind that does not add up each child has its own figure, so that the rows may sum to more than the whole.
     """
-    with snapshot():
-        last = head().seq
+    with snapshot() as moment:
+        last = moment.last
         asked = [queries.stamped(one, last) for one in questions]
         answers = Answers(asked, catalogue(), last)
         rows = [list(_rows(one, answers)) for one in asked]
@@ -132,8 +130,8 @@ class Branch:
 
 def branches(question: Question) -> list[Branch]:
     """The children of one figure, each with its lines."""
-    with snapshot():
-        last = head().seq
+    with snapshot() as moment:
+        last = moment.last
         asked = queries.stamped(question, last)
         answers = Answers([asked], catalogue(), last)
         rows = list(_rows(asked, answers))
@@ -195,8 +193,8 @@ def _in_order(numbers: Iterable[int]) -> dict[int, int]:
 def months(question: Question) -> list[tuple[int, int]]:
     """A flow by month: (month key, amount), every month that the period touches, cut where the period cuts it."""
     cuts = [(month, month_within(month, question.period)) for month in question.period.months()]
-    with snapshot():
-        last = head().seq
+    with snapshot() as moment:
+        last = moment.last
         asked = [queries.stamped(replace(question, period=cut), last) for _, cut in cuts]
         answers = Answers(asked, catalogue(), last)
         amounts = measured([(answers.view(one), one) for one in asked], answers.grounds)
@@ -222,10 +220,10 @@ def months_of(view: View, question: Question) -> list[MonthOf]:
         cut = month_within(month, question.period)
         cuts.append((month, (day_key(cut.first), day_key(cut.last))))
     views = [replace(view, window=replace(view.window, days=days)) for _, days in cuts]
-    with snapshot():
-        asked = queries.stamped(question)
+    with snapshot() as moment:
+        asked = queries.stamped(question, moment.last)
         flowing = replace(asked, indicator=replace(asked.indicator, kind="flow"))
-        amounts = measured([(one, flowing) for one in views], {asked.as_of: Ground(asked.as_of)})
+        amounts = measured([(one, flowing) for one in views], {asked.as_of: ground(asked.as_of)})
     found = zip(cuts, views, amounts, strict=True)
     return [MonthOf(key, amount, records, one) for (key, _), one, (amount, records) in found]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import quote_plus
 
 from shishu.figures.errors import BrokenCitation
 from shishu.figures.values import Basis, Figure, Question, Scope, Structure
@@ -73,6 +74,14 @@ class Citation:
         """For an address; what says nothing is left out."""
         silent = {"basis": Basis.REPORTED, "structure": Structure.THEN, "as_of": 0}
         return {name: str(value) for name, value in self.fields().items() if silent.get(name, ...) != value}
+
+    def query(self) -> str:
+        """The same as one text, as it stands behind the ? of an address: a page has hundreds of them."""
+        named = f"indicator={quote_plus(self.indicator)}&place={quote_plus(self.place)}&scope={self.scope.value}"
+        basis = "" if self.basis is Basis.REPORTED else f"&basis={self.basis.value}"
+        structure = "" if self.structure is Structure.THEN else f"&structure={self.structure.value}"
+        as_of = f"&as_of={self.as_of}" if self.as_of else ""
+        return f"{named}&first={self.first}&last={self.last}{basis}{structure}{as_of}"
 
     def question(self, packs: Catalogue) -> Question:
         """What it asks. Raises BrokenCitation when indicator or place are not known here."""

@@ -15,10 +15,10 @@ from shishu.figures.intervals import EVER, Days, days
 from shishu.figures.lines import Row, View
 from shishu.figures.placement import Placement
 from shishu.figures.queries import TREE_COUNTS
+from shishu.figures.snapshot import ground as ground_of
 from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Coverage, Figure, Question, Structure
 from shishu.journal.catalogue import Catalogue, catalogue
-from shishu.journal.queries import head
 from shishu.measure import from_smallest
 from shishu.orgs import queries as tree
 from shishu.orgs.models import Edge, EdgeKind, Organisation
@@ -30,8 +30,8 @@ Seen = tuple[View, Question]
 
 def figures(questions: Sequence[Question], *, covered: bool = True) -> list[Figure]:
     """The answers in the order of the questions; `covered` False: without their coverage. Raises NotYetKnown."""
-    with snapshot():
-        last = head().seq
+    with snapshot() as moment:
+        last = moment.last
         return Answers([queries.stamped(one, last) for one in questions], catalogue(), last, covered=covered).figures()
 
 
@@ -54,7 +54,7 @@ class Answers:
         return [found[one] if one in found else self._ratio(one, found) for one in self.questions]
 
     def ground(self, as_of: int | None) -> Ground:
-        return self.grounds.setdefault(as_of, Ground(as_of))
+        return self.grounds.setdefault(as_of, ground_of(as_of))
 
     def placement(self, question: Question, *, balance: bool) -> Placement:
         day = question.period.last if balance else None

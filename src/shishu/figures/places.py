@@ -8,6 +8,7 @@ from datetime import date
 from shishu.figures.ground import Ground
 from shishu.figures.intervals import EVER, Days, days
 from shishu.figures.placement import Piece, Placement, joined, subtree_then
+from shishu.figures.snapshot import ground as ground_of
 from shishu.figures.values import Question, Scope, Structure
 from shishu.measure import day_key
 from shishu.orgs import queries as tree
@@ -17,7 +18,7 @@ from shishu.orgs.segments import Spans, union
 
 def placement(question: Question, *, balance: bool, ground: Ground | None = None) -> Placement:
     """Whose lines count: each line placed by its day, or (`balance`) all of them on the last day of the period."""
-    place, known = question.place, ground or Ground(question.as_of)
+    place, known = question.place, ground or ground_of(question.as_of)
     found = _group(place, question, known) if isinstance(place, Group) else of_one(place.pk, question, known)
     return at_the_end(found, question) if balance else found
 
@@ -90,13 +91,13 @@ def _holds(first: date | None, until: date | None, day: date) -> bool:
 
 def below_on(number: int, day: date) -> Spans:
     """The numbers of its subtree as it was on a day."""
-    ground = Ground(None)
+    ground = ground_of(None)
     return subtree_then(number, ground.spans(number), ground.moves).spans_on(day_key(day))
 
 
 def counted(question: Question, ground: Ground | None = None) -> Spans:
     """The numbers among which a count of the tree is taken: of the own level just the place itself, or the members."""
-    last, known = question.period.last, ground or Ground(question.as_of)
+    last, known = question.period.last, ground or ground_of(question.as_of)
     if question.scope is Scope.SUBTREE:
         return placement(question, balance=True, ground=known).spans_on(day_key(last))
     if isinstance(question.place, Organisation):
@@ -118,4 +119,4 @@ def answering(place: Organisation | Group, structure: Structure, as_of: int | No
 def absorbed(question: Question, ground: Ground | None = None) -> Callable[[int], Sequence[int]]:
     """Organisation number -> those it had absorbed directly, by the last day of the period or by today's tree."""
     day = question.period.last if question.structure is Structure.THEN else None
-    return (ground or Ground(question.as_of)).absorbed(day)
+    return (ground or ground_of(question.as_of)).absorbed(day)

@@ -23,8 +23,8 @@ TREE_COUNTS = "organisations."
 
 def figure(question: Question) -> Figure:
     """The answer, stamped with the place that answers and the entry up to which it knows. Raises NotYetKnown."""
-    with snapshot():
-        return answer(stamped(question), catalogue())
+    with snapshot() as moment:
+        return answer(stamped(question, moment.last), catalogue())
 
 
 def stamped(question: Question, last: int | None = None) -> Question:

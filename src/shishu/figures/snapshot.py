@@ -1,18 +1,59 @@
-"""One view of the database for all statements of one answer."""
+"""One view of the database for all statements of one answer, or of one page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cached_property
 
 from django.db import connection
+
+from shishu.figures.ground import Ground
+from shishu.journal.queries import head
 
 _BEGIN = {"sqlite": "BEGIN DEFERRED", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 
+class Moment:
+    """What is the same for all that is read inside one snapshot: how far the journal is, and the tree."""
+
+    def __init__(self) -> None:
+        self._grounds: dict[int | None, Ground] = {}
+
+    @cached_property
+    def last(self) -> int:
+        """The number of the last entry."""
+        return head().seq
+
+    def ground(self, as_of: int | None) -> Ground:
+        """The tree as known by an entry, None: by the last one."""
+        known = None if as_of == self.last else as_of
+        if known not in self._grounds:
+            self._grounds[known] = Ground(known)
+        return self._grounds[known]
+
+
+_NOW: ContextVar[Moment | None] = ContextVar("now", default=None)
+
+
 @contextmanager
-def snapshot() -> Iterator[None]:
-    """Reads inside see one moment of the journal; readers take no lock. Inside a transaction that one holds."""
+def snapshot() -> Iterator[Moment]:
+    """Reads inside see one moment of the journal; readers take no lock. Inside another one it is that one's moment."""
+    if outer := _NOW.get():
+        yield outer
+        return
+    token = _NOW.set(Moment())
+    try:
+        with _transaction():
+            yield _NOW.get() or Moment()
+    finally:
+        _NOW.reset(token)
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    """A transaction that reads. Where one is under way already, that one holds."""
     if connection.in_atomic_block or not connection.get_autocommit():
         yield
         return
@@ -22,3 +63,9 @@ def snapshot() -> Iterator[None]:
             yield
         finally:
             cursor.execute("COMMIT")
+
+
+def ground(as_of: int | None) -> Ground:
+    """The tree as known by an entry: inside a snapshot it is read once."""
+    now = _NOW.get()
+    return now.ground(as_of) if now else Ground(as_of)

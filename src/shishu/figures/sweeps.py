@@ -17,6 +17,7 @@ from shishu.figures.engine import NO_LIMIT, Totals, whole_months
 from shishu.figures.ground import Ground
 from shishu.figures.intervals import EVER, Days, both
 from shishu.figures.lines import View
+from shishu.figures.snapshot import ground as ground_of
 from shishu.journal.models import Posting
 from shishu.measure import day_key
 from shishu.orgs.segments import contains
@@ -76,7 +77,7 @@ def _by_cells(views: Sequence[View], ground: Ground) -> set[int]:
         return whole
     if ground.as_of is None or _too_many_since(views, ground.as_of):
         return set()
-    now = Ground(None)
+    now = ground_of(None)
     now.read(number for view in views if (number := view.placement.whole) is not None)
     return {k for k in whole if now.spans(views[k].placement.whole or 0) == views[k].placement.base}
 

@@ -46,8 +46,8 @@ def trace(question: Question, *, after: UUID | None = None, limit: int = PAGE) -
 
     Raises NotBehindThisFigure when `after` is not one of them. A ratio has no trace of its own: ask for its two sides.
     """
-    with snapshot():
-        stamped = queries.stamped(question)
+    with snapshot() as moment:
+        stamped = queries.stamped(question, moment.last)
         figure = queries.answer(stamped, catalogue())
         if stamped.indicator.code.startswith(queries.TREE_COUNTS):
             return Trace(figure, _organisations(stamped), figure.amount)
@@ -61,8 +61,8 @@ def trace(question: Question, *, after: UUID | None = None, limit: int = PAGE) -
 
 def records(view: View, question: Question, *, after: UUID | None = None, limit: int = PAGE) -> tuple[Traced, ...]:
     """One page of the records behind some lines of a figure: those of a child, of a month. Raises as `trace` does."""
-    with snapshot():
-        stamped = queries.stamped(question)
+    with snapshot() as moment:
+        stamped = queries.stamped(question, moment.last)
         if stamped.indicator.kind in ("flow", "stock"):
             return tuple(islice(_added(view, after), limit))
         return tuple(islice(_following(_listed(view, stamped), after), limit))

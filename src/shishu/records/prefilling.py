@@ -10,22 +10,33 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
 
 from shishu.journal.catalogue import catalogue
-from shishu.journal.models import IndicatorNumber, Posting
+from shishu.journal.models import Posting
 from shishu.journal.queries import balance
 from shishu.measure import convert, from_smallest, plain
 from shishu.orgs import queries as orgs
+from shishu.orgs.segments import Span
 from shishu.packs.model import Field
-from shishu.records.models import Revision
-from shishu.records.values import Form, State
+from shishu.records.values import Form
 
 LOOKED_AT = 12
 """So many of the latest records tell what is usual."""
 STILL_MEANT = timedelta(days=92)
 """What another ledger set longer ago is not meant any more."""
-_SAID = (State.SUBMITTED, State.COUNTED)
+MOST_SET = 200
+_BEFORE = """
+SELECT v.body FROM records_record r JOIN records_revision v ON v.record_id = r.id AND v.revision = r.revision
+WHERE r.organisation = %s AND r.ledger = %s AND r.step = %s AND r.state IN ('submitted', 'counted') AND NOT v.withdrawal
+ORDER BY r.occurred_on DESC, r.id DESC LIMIT %s
+"""
+_SET = """
+SELECT v.body FROM records_record r JOIN records_revision v ON v.record_id = r.id AND v.revision = r.revision
+WHERE ({places}) AND r.ledger = %s AND r.occurred_on BETWEEN %s AND %s AND r.state = 'counted' AND NOT v.withdrawal
+ORDER BY r.occurred_on DESC, r.id DESC LIMIT %s
+"""
+"""In plain SQL: every opened form asks them for each of its ledgers."""
 
 
 @dataclass(frozen=True)
@@ -36,95 +47,99 @@ class Prefilled:
     is_set: bool
 
 
-def prefilled(form: Form, organisation: int, on: date) -> dict[str, Prefilled]:
-    """Field -> what to begin with, for the fields whose `prefill` finds something."""
-    looking = _Looking(form, organisation, on)
-    found = {field.name: looking.of(field) for field in form.step.fields if field.prefill}
-    return {name: one for name, one in found.items() if one}
-
-
 def values_before(form: Form, organisation: int) -> list[Mapping[str, Any]]:
     """What the organisation's latest records of this form say, the newest first."""
-    rows = _revisions(form.ledger.code, _SAID).filter(record__organisation=organisation, record__step=form.step.code)
-    return _values(rows)
+    return list(_values(_BEFORE, [organisation, form.ledger.code, form.step.code, LOOKED_AT]))
 
 
-@dataclass(frozen=True)
-class _Looking:
-    form: Form
-    organisation: int
-    on: date
+class Prefilling:
+    """The beginnings of the forms of one page; what several of their fields look at is read once."""
 
-    def of(self, field: Field) -> Prefilled | None:
+    def __init__(self, organisation: int, on: date) -> None:
+        self.organisation = organisation
+        self.on = on
+        self._before: dict[str, list[Mapping[str, Any]]] = {}
+        self._set: dict[tuple[str, bool], list[Mapping[str, Any]]] = {}
+
+    def of(self, form: Form) -> dict[str, Prefilled]:
+        """Field -> what to begin with, for the fields whose `prefill` finds something."""
+        found = {field.name: self._begun(form, field) for field in form.step.fields if field.prefill}
+        return {name: one for name, one in found.items() if one}
+
+    def _begun(self, form: Form, field: Field) -> Prefilled | None:
         match field.prefill.split(":"):
             case ["last"]:
-                return _as_before(next(self._said(field), None))
+                return _as_before(next(self._said(form, field), None))
             case ["typical"]:
-                return _as_before(_most(list(self._said(field))))
+                return _as_before(_most(list(self._said(form, field))))
             case ["stock"]:
-                return self._stands(field)
+                return self._stands(form, field)
             case ["from", ledger, pick]:
                 return self._set_by(field, ledger, pick)
         return None
 
-    @cached_property
-    def _before(self) -> list[Mapping[str, Any]]:
-        return values_before(self.form, self.organisation)
+    def _said(self, form: Form, field: Field) -> Iterator[object]:
+        code = form.ledger.code
+        if code not in self._before:
+            self._before[code] = values_before(form, self.organisation)
+        return (values[field.name] for values in self._before[code] if field.name in values)
 
-    def _said(self, field: Field) -> Iterator[object]:
-        return (values[field.name] for values in self._before if field.name in values)
-
-    def _stands(self, field: Field) -> Prefilled | None:
+    def _stands(self, form: Form, field: Field) -> Prefilled | None:
         """The balance of the indicator whose level this field states, in the unit of the field."""
-        levels = (post for post in self.form.step.posts if post.amount.how == "level")
+        levels = (post for post in form.step.posts if post.amount.how == "level")
         post = next((one for one in levels if one.amount.field == field.name and not one.to), None)
         if post is None:
             return None
-        indicator = self.form.declared.indicators[post.indicator]
-        number = IndicatorNumber.objects.get(code=indicator.code).number
+        indicator = form.declared.indicators[post.indicator]
+        number = catalogue().numbers[indicator.code]
         stated = Posting.objects.filter(organisation=self.organisation, indicator=number, level__isnull=False)
         if not stated.exists():
             return None
         value = from_smallest(balance(self.organisation, number, self.on), indicator.decimals)
         if field.unit and field.unit != indicator.unit:
-            units = self.form.declared.units
+            units = form.declared.units
             value = convert(value, units[indicator.unit], units[field.unit])
         return Prefilled(plain(value), is_set=True)
 
     def _set_by(self, field: Field, ledger: str, pick: str) -> Prefilled | None:
         """Counted records of those above, of their organs and its own; `most` looks at those below as well."""
-        above = [self.organisation, *orgs.ancestors(self.organisation)]
-        places = Q(record__organisation__in=[*above, *(organ for each in above for organ in orgs.organs(each))])
-        if pick == "most":
-            for lo, hi in orgs.segments(self.organisation):
-                places |= Q(record__organisation__range=(lo, hi))
-        since = self.on - STILL_MEANT
-        rows = _revisions(ledger, (State.COUNTED,)).filter(places, record__occurred_on__range=(since, self.on))
-        said = [value for values in _values(rows, 200) if (value := self._fitting(field, ledger, values)) is not None]
-        value = _most(said) if pick == "most" else next(iter(said), None)
+        below = pick == "most"
+        if (ledger, below) not in self._set:
+            self._set[ledger, below] = self._set_around(ledger, self._below if below else ())
+        many = self._set[ledger, below]
+        said = [value for values in many if (value := _fitting(field, ledger, values)) is not None]
+        value = _most(said) if below else next(iter(said), None)
         return None if value is None else Prefilled(value, is_set=True)
 
-    def _fitting(self, field: Field, ledger: str, values: Mapping[str, Any]) -> object:
-        """Its value of the field of that name, else of the first one of that type."""
-        if field.name in values:
-            return values[field.name]
-        fields = self._fields(ledger)
-        return next((values[one.name] for one in fields if one.type == field.type and one.name in values), None)
+    def _set_around(self, ledger: str, below: Sequence[Span]) -> list[Mapping[str, Any]]:
+        line = ", ".join(["%s"] * len(self._around))
+        places = [f"r.organisation IN ({line})", *["r.organisation BETWEEN %s AND %s"] * len(below)]
+        days = (connection.ops.adapt_datefield_value(day) for day in (self.on - STILL_MEANT, self.on))
+        values = [*self._around, *(end for span in below for end in span), ledger, *days, MOST_SET]
+        return list(_values(_SET.format(places=" OR ".join(places)), values))
 
-    def _fields(self, ledger: str) -> Sequence[Field]:
-        declared = catalogue().ledgers.get(ledger)
-        return declared.steps[0].fields if declared else ()
+    @cached_property
+    def _around(self) -> list[int]:
+        return orgs.line_with_organs(self.organisation)
 
-
-def _revisions(ledger: str, states: Sequence[str]) -> QuerySet[Revision]:
-    """The latest revisions of records that say something."""
-    return Revision.objects.filter(
-        record__ledger=ledger, record__state__in=states, revision=F("record__revision"), withdrawal=False
-    ).order_by("-record__occurred_on", "-record")
+    @cached_property
+    def _below(self) -> list[Span]:
+        return orgs.segments(self.organisation)
 
 
-def _values(rows: QuerySet[Revision], most: int = LOOKED_AT) -> list[Mapping[str, Any]]:
-    return [json.loads(body)["values"] for body in rows.values_list("body", flat=True)[:most]]
+def _values(statement: str, values: Sequence[int | str | date | None]) -> Iterator[Mapping[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return (json.loads(body)["values"] for (body,) in cursor.fetchall())
+
+
+def _fitting(field: Field, ledger: str, values: Mapping[str, Any]) -> object:
+    """Its value of the field of that name, else of the first one of that type."""
+    if field.name in values:
+        return values[field.name]
+    declared = catalogue().ledgers.get(ledger)
+    fields = declared.steps[0].fields if declared else ()
+    return next((values[one.name] for one in fields if one.type == field.type and one.name in values), None)
 
 
 def _as_before(value: object) -> Prefilled | None:

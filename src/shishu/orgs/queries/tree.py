@@ -42,6 +42,15 @@ LINE_ON = _CLIMB.format(chosen=f"{_ON} AND {_NOW.format(e='e')}")
 """A WITH clause for other statements: `above` holds %(number)s and those above it by the links held on %(day)s."""
 THERE_ON = f"({_EXISTS.format(seen=_NOW.format(e='e'), holds=f'{_ON} AND {_NO_SUCCESSION}')})"
 """The expression beside it: whether %(number)s was there on %(day)s."""
+_LINE_WITH_ORGANS = """
+WITH RECURSIVE line(number) AS (
+    SELECT id FROM orgs_organisation WHERE id = %(number)s
+    UNION ALL SELECT o.parent_id FROM line l JOIN orgs_organisation o ON o.id = l.number WHERE o.parent_id <> 0)
+SELECT number FROM line UNION
+SELECT e.child FROM line l CROSS JOIN orgs_edge e WHERE e.parent = l.number AND e.kind = 'organ' AND e.to_seq IS NULL
+AND NOT EXISTS (SELECT 1 FROM orgs_edge later WHERE later.child = e.child AND later.to_seq IS NULL
+    AND later.first IS NOT NULL AND (e.first IS NULL OR later.first > e.first))
+"""
 _SEGMENTS = "SELECT s.lo, s.hi FROM orgs_segment s WHERE s.owner = %(number)s AND {seen} ORDER BY s.lo"
 """These two are asked so often that building the statement anew each time cost more than running it."""
 _LATEST = (
@@ -115,10 +124,9 @@ def children(number: int, as_of: int | None = None) -> list[int]:
     return _in_order(below)
 
 
-def organs(number: int, as_of: int | None = None) -> list[int]:
-    """The organs of an area (本级机关), in administrative order."""
-    below = _current_edges(as_of).filter(parent=number, kind=EdgeKind.ORGAN)
-    return _in_order(below)
+def line_with_organs(number: int) -> list[int]:
+    """Itself and those above it by the current structure, with the organs (本级机关) of each; in no order."""
+    return _numbers(_LINE_WITH_ORGANS, {"number": number})
 
 
 def predecessors(number: int, as_of: int | None = None) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlencode
 
 from shishu.demo import doors
 from shishu.figures.breakdown import month_within, months
@@ -53,7 +52,7 @@ def shown(at: datetime) -> dict[str, object]:
 
 
 def said(found: Figure) -> Said:
-    cite = urlencode(Citation.of_figure(found).parameters())
+    cite = Citation.of_figure(found).query()
     return Said(cite, grouped(found.value, found.question.indicator), found)
 
 
@@ -65,7 +64,7 @@ def bars(question: Question) -> list[Bar]:
     return [
         Bar(
             month,
-            urlencode(Citation.of(replace(question, period=month_within(month, question.period))).parameters()),
+            Citation.of(replace(question, period=month_within(month, question.period))).query(),
             grouped(from_smallest(amount, indicator.decimals), indicator),
             max(round(TALLEST * amount / most), 1),
         )

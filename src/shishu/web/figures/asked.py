@@ -7,7 +7,6 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from shishu.access.visitor import Visitor
 from shishu.figures.errors import BrokenCitation
@@ -18,6 +17,7 @@ from shishu.orgs import queries as tree
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Group, Organisation
 from shishu.packs.model import Indicator
+from shishu.web.frame.request import way
 
 LIVE = "live"
 Place = Organisation | Group
@@ -49,7 +49,7 @@ class Asked:
             "chart": one.chart,
         }
         pairs = [(name, str(value)) for name, value in said.items() if value]
-        return f"{reverse('figures')}?{urlencode([*pairs, *(('indicator', code) for code in one.codes)])}"
+        return f"{way('figures')}?{urlencode([*pairs, *(('indicator', code) for code in one.codes)])}"
 
     def question(self, indicator: Indicator, period: Period, as_of: int | None) -> Question:
         """What is asked of an indicator; one that is told of the own level alone is, on every page."""

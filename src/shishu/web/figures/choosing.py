@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from shishu.figures import places, sweeps
 from shishu.figures.engine import Window
-from shishu.figures.ground import Ground
 from shishu.figures.lines import View
 from shishu.figures.placement import Placement
+from shishu.figures.snapshot import ground
 from shishu.figures.values import Basis, Scope
 from shishu.journal.catalogue import Catalogue
 from shishu.measure import Period, month_first, month_last
@@ -28,7 +28,7 @@ class Choosing:
     """The records of a place by year and indicator, read once for the choice of both."""
 
     def __init__(self, asked: Asked, packs: Catalogue) -> None:
-        self.asked, self.packs, self.ground = asked, packs, Ground(None)
+        self.asked, self.packs, self.ground = asked, packs, ground(None)
         self._placed: dict[Scope, Placement] = {}
         self._records: dict[Period, dict[str, int]] = {}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from shishu.figures import many, places
 from shishu.figures.beside import beside
@@ -58,7 +57,7 @@ class Key:
     def derived(self) -> str:
         """The two citations a change is worked out from."""
         both = [one for one in (self.citation, self.citation_before) if one]
-        return "|".join(urlencode(one.parameters()) for one in both)
+        return "|".join(one.query() for one in both)
 
     @property
     def is_on_a_day(self) -> bool:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from shishu.access.visitor import Visitor
 from shishu.figures import breakdown, many, queries, tracing
@@ -16,14 +15,15 @@ from shishu.figures.breakdown import Branch, MonthOf
 from shishu.figures.citations import Citation
 from shishu.figures.lines import View
 from shishu.figures.queries import TREE_COUNTS
+from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Figure, Question, Scope, Traced
 from shishu.journal.catalogue import Catalogue
-from shishu.journal.queries import head
 from shishu.measure import month_text
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Indicator
 from shishu.web.figures.asked import seen
+from shishu.web.frame.request import way
 from shishu.words import Text
 
 PAGE = 100
@@ -105,7 +105,7 @@ class Mill:
 
 def address(citation: Citation, **chosen: str) -> str:
     pairs = citation.parameters() | {name: value for name, value in chosen.items() if value}
-    return f"{reverse('trace')}?{urlencode(pairs)}"
+    return f"{way('trace')}?{urlencode(pairs)}"
 
 
 def citation_of(said: QueryDict, visitor: Visitor, packs: Catalogue) -> tuple[Citation, Question]:
@@ -121,15 +121,19 @@ def citation_of(said: QueryDict, visitor: Visitor, packs: Catalogue) -> tuple[Ci
     return citation, replace(stamped, as_of=question.as_of)
 
 
-def mill(citation: Citation, question: Question, choice: Choice, visitor: Visitor, packs: Catalogue) -> Mill:
-    pinned = replace(question, as_of=question.as_of or head().seq)
-    (figure,) = many.figures([pinned], covered=False)
+def mill(citation: Citation, question: Question, choice: Choice, visitor: Visitor) -> Mill:
+    with snapshot() as moment:
+        return _mill(citation, replace(question, as_of=question.as_of or moment.last), choice, visitor)
+
+
+def _mill(citation: Citation, question: Question, choice: Choice, visitor: Visitor) -> Mill:
+    (figure,) = many.figures([question], covered=False)
     if question.indicator.kind == "ratio":
         return _plain(figure, citation, choice, sides=_sides(figure, citation))
     if question.indicator.code.startswith(TREE_COUNTS):
-        rows = tracing.trace(pinned).rows
+        rows = tracing.trace(question).rows
         return _plain(figure, citation, choice, rows=rows)
-    return _columns(figure, citation, pinned, choice, visitor)
+    return _columns(figure, citation, question, choice, visitor)
 
 
 def _plain(

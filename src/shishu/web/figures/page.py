@@ -12,9 +12,9 @@ from shishu.access.visitor import Visitor
 from shishu.figures import breakdown, wording
 from shishu.figures.actions import may_set
 from shishu.figures.errors import NotYetKnown
+from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Scope
 from shishu.journal.catalogue import Catalogue
-from shishu.journal.queries import head
 from shishu.measure import Period
 from shishu.orgs.models import Group, Organisation
 from shishu.orgs.queries import Paths
@@ -184,11 +184,15 @@ class Page:
 
 
 def page(asked: Asked, visitor: Visitor, packs: Catalogue) -> Page:
+    with snapshot() as moment:
+        return _page(asked, visitor, packs, moment.last)
+
+
+def _page(asked: Asked, visitor: Visitor, packs: Catalogue, last: int) -> Page:
     choosing = Choosing(asked, packs)
     period = asked.period or choosing.usual_period(visitor.on.year)
     so_far = elapsed(period, visitor.on)
     lock = locking.lock_of(asked.place, period, asked.as_of)
-    last = head().seq
     if lock.as_of and lock.as_of > last:
         raise NotYetKnown(lock.as_of, last)
     known = lock.as_of or last

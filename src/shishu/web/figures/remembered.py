@@ -46,3 +46,8 @@ def _stands() -> tuple[object, ...]:
 @lru_cache(maxsize=KEPT)
 def _made(wanted: _Wanted) -> Page:
     return page(wanted.asked, wanted.visitor, wanted.packs)
+
+
+def forget() -> None:
+    """Let every page be made anew."""
+    _made.cache_clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from shishu.access.visitor import Visitor
 from shishu.figures import breakdown
@@ -70,7 +69,7 @@ class Column:
 
     @property
     def derived(self) -> str:
-        return urlencode(self.key.citation.parameters())
+        return self.key.citation.query()
 
 
 @dataclass(frozen=True)
@@ -141,7 +140,7 @@ def _cell(key: Key, child: Child | None, place: Organisation | Group | None, *, 
     """A child's whole figure is cited as its own; what is only a part of it follows from the figure above."""
     amount, question = child.amount if child else 0, key.question
     if child is None or place is None or not child.entire:
-        return Cell(key.indicator, amount, None, urlencode(key.citation.parameters()), is_first)
+        return Cell(key.indicator, amount, None, key.citation.query(), is_first)
     own = isinstance(question.place, Organisation) and child.number is None
     scope = Scope.OWN if own else question.scope
     return Cell(key.indicator, amount, key.cite(replace(question, place=place, scope=scope)), "", is_first)

@@ -34,7 +34,7 @@ def trace(request: PageRequest) -> HttpResponse:
     visitor, packs = request.visitor, catalogue()
     citation, question = citation_of(request.GET, visitor, packs)
     choice = Choice.of(request.GET)
-    found = mill(citation, question, choice, visitor, packs)
+    found = mill(citation, question, choice, visitor)
     shown = {
         "mill": found,
         "listing": listing(found.rows, visitor, packs),
@@ -89,7 +89,7 @@ def trace_export(request: PageRequest) -> HttpResponseBase:
     """The records behind what is chosen, each with what it adds; those not seen are left out and said in the head."""
     packs, visitor = catalogue(), request.visitor
     citation, question = citation_of(request.GET, visitor, packs)
-    found = mill(citation, question, replace(Choice.of(request.GET), after=""), visitor, packs)
+    found = mill(citation, question, replace(Choice.of(request.GET), after=""), visitor)
     titles = (("日期", "Day"), ("单位", "Organisation"), ("台账", "Ledger"), ("题目", "Title"))
     columns = [Column(Text(*title).say(language()), 20) for title in titles]
     columns += [Column(question.indicator.name.say(language())), Column("id", 38)]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from shishu.orgs.models import Role
-from shishu.web.frame.request import PageRequest
+from shishu.web.frame.request import PageRequest, way
 from shishu.words import Text
 
 DECIDING = (Role.REVIEWER, Role.MANAGER)
@@ -85,14 +83,14 @@ def tabs(request: PageRequest) -> list[Shown]:
 def home(request: PageRequest) -> str:
     """Where a visitor begins: who decides at the workbench, who records at the tasks, others at the figures."""
     if request.visitor.holds(*DECIDING):
-        return reverse("workbench")
-    return reverse("tasks" if request.visitor.holds(Role.RECORDER) else "figures")
+        return way("workbench")
+    return way("tasks" if request.visitor.holds(Role.RECORDER) else "figures")
 
 
 def _shown(ways: tuple[Way, ...], request: PageRequest) -> list[Shown]:
     visitor = request.visitor
     return [
-        Shown(way.name, reverse(way.url), request.path.startswith(way.under), way.icon)
-        for way in ways
-        if not way.roles or visitor.holds(*way.roles)
+        Shown(one.name, way(one.url), request.path.startswith(one.under), one.icon)
+        for one in ways
+        if not one.roles or visitor.holds(*one.roles)
     ]

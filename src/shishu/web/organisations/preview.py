@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from shishu.access.visitor import Visitor
 from shishu.figures.citations import Citation
@@ -130,7 +129,7 @@ def _shift(asked: Question, place: Organisation, sign: int, gone: Sequence[Organ
     here = replace(asked, place=place)
     each = [replace(asked, place=one) for one in gone]
     now, then, *parts = figures([here, replace(here, structure=Structure.THEN), *each], covered=False)
-    cited = [urlencode(Citation.of_figure(one).parameters()) for one in (now, *parts)]
+    cited = [Citation.of_figure(one).query() for one in (now, *parts)]
     inside = Charge((Grant("", place.id, tuple(queries.segments(place.id))),))
     come = sum(part.amount for part, one in zip(parts, gone, strict=True) if sign < 0 or not inside.sees(one.id))
     return Shift(place.name, now, then, now.amount + sign * come, "|".join(cited))

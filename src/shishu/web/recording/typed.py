@@ -17,7 +17,7 @@ from shishu.orgs.models import Organisation
 from shishu.packs.model import Field, Step
 from shishu.records.forms import Forms
 from shishu.records.models import Record
-from shishu.records.prefilling import prefilled
+from shishu.records.prefilling import Prefilling
 from shishu.records.queries import Shown
 from shishu.records.rules.bodies import made_id
 from shishu.records.values import Form
@@ -106,8 +106,9 @@ def roles_apart(step: Step) -> list[str]:
 
 def fresh(form: Form, place: Organisation, forms: Forms, at: datetime, day: str) -> Typed:
     """A new form: prefilled, with ids of its own."""
-    main = _begun(form, place, str(made_id(at)), day, is_ticked=True)
-    others = [_begun(one, place, str(made_id(at)), day, is_ticked=False) for one in _joined(form, place, forms)]
+    begun = Prefilling(place.pk, date.fromisoformat(day))
+    main = _begun(form, begun, str(made_id(at)), is_ticked=True)
+    others = [_begun(one, begun, str(made_id(at)), is_ticked=False) for one in _joined(form, place, forms)]
     return Typed(place, day, main, tuple(others), {}, activity=str(made_id(at)))
 
 
@@ -159,8 +160,8 @@ def _joined(form: Form, place: Organisation, forms: Forms) -> list[Form]:
     return [forms.form(one.code) for one in found if one.entry == "manual" and place.kind in one.recorded_by]
 
 
-def _begun(form: Form, place: Organisation, key: str, day: str, *, is_ticked: bool) -> Entry:
-    found = prefilled(form, place.pk, date.fromisoformat(day))
+def _begun(form: Form, begun: Prefilling, key: str, *, is_ticked: bool) -> Entry:
+    found = begun.of(form)
     defaults = {one.name: one.default for one in form.step.fields if one.default}
     values = defaults | {name: one.value for name, one in found.items()}
     return Entry(form, key, values, is_ticked, {name: one.is_set for name, one in found.items()})

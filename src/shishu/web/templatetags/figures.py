@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from django import template
 
@@ -22,7 +21,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 @register.filter
 def cite(citation: Citation) -> str:
     """As it stands in data-cite."""
-    return urlencode(citation.parameters())
+    return citation.query()
 
 
 @register.filter
