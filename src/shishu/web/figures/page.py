@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from urllib.parse import parse_qsl
+
+from django.utils.safestring import SafeString
 
 from shishu.access.visitor import Visitor
 from shishu.figures import breakdown, wording
@@ -78,6 +80,8 @@ class Page:
     parts: Sequence[Parts]
     above: Sequence[tuple[str, str]]
     may_set: bool
+    texts: dict[str, SafeString] = field(default_factory=dict, compare=False)
+    """What has been written of it, by language."""
 
     @property
     def place(self) -> Organisation | Group:

@@ -11,10 +11,12 @@ from shishu.figures.citations import Citation
 from shishu.measure import from_smallest, month_first
 from shishu.packs.model import Indicator, Kind
 from shishu.web.frame.request import language
+from shishu.web.frame.writing import kept
 from shishu.web.templatetags.shishu import grouped, sources
 from shishu.words import Text
 
 register = template.Library()
+register.tag(kept)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
