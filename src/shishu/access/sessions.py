@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from shishu.access.visitor import Visitor
 from shishu.orgs.models import Account
+from shishu.orgs.queries import find_account
 
 ACCOUNT, STAMP, ACTING, SINCE, SEEN, PROVEN = "account", "stamp", "acting_for", "since", "seen", "proven_at"
 FACTOR, ASKED, STALE = "factor", "asks_factor", "stale_password"
@@ -23,7 +24,7 @@ def visitor_of(session: Mapping[str, object], at: datetime) -> Visitor:
     known = session.get(ACCOUNT)
     if not isinstance(known, int):
         return Visitor(at)
-    account = Account.objects.filter(pk=known, is_active=True).select_related("person").first()
+    account = find_account(known)
     if account is None or session.get(STAMP) != account.get_session_auth_hash() or _has_run_out(session, at):
         return Visitor(at)
     acting = session.get(ACTING)

@@ -57,7 +57,7 @@ class Visitor:
         number = self.account.acting_for if self.account else None
         if number is None and self.scope.grants:
             number = self.scope.grants[0].organisation
-        return Organisation.objects.filter(pk=number).first() if number else None
+        return orgs.find_organisation(number) if number else None
 
     @property
     def appointments(self) -> list[Appointment]:
@@ -81,7 +81,7 @@ class Visitor:
     def see(self, number: int) -> Organisation:
         """An organisation of its scope. Raises OutOfScope: another subtree is not there."""
         self.scope.require(number)
-        found = Organisation.objects.filter(pk=number).first()
+        found = orgs.find_organisation(number)
         if found is None:  # a number kept free for one to come
             raise OutOfScope
         return found

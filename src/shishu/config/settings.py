@@ -53,7 +53,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["shishu.web.templatetags.shishu"],
+            "builtins": ["shishu.web.templatetags.shishu", "shishu.web.templatetags.answers"],
             "context_processors": ["django.template.context_processors.request", "shishu.web.frame.context.frame"],
         },
     }
@@ -61,6 +61,7 @@ TEMPLATES = [
 
 # Signing in. TLS ends before the server or is left out on the loopback address; SHISHU_TLS=1 says that it is there.
 HAS_TLS = os.environ.get("SHISHU_TLS", "") == "1"
+SESSION_ENGINE = "shishu.access.kept"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HAS_TLS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

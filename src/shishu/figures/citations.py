@@ -12,6 +12,7 @@ from shishu.figures.values import Basis, Figure, Question, Scope, Structure
 from shishu.journal.catalogue import Catalogue
 from shishu.measure import NotADay, Period, PeriodEndsBeforeItBegins, day_parse
 from shishu.orgs.models import Group, Organisation
+from shishu.orgs.queries import find_organisation
 
 MOST_ENTRIES = 2**53
 
@@ -96,5 +97,5 @@ class Citation:
         if kind == "g":
             return Group.objects.filter(code=name).first()
         if kind == "o" and name.isdecimal() and len(name) < 16:
-            return Organisation.objects.filter(pk=int(name)).first()
+            return find_organisation(int(name))
         return None

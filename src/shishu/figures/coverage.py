@@ -47,7 +47,8 @@ class Due:
 
     @classmethod
     def of(cls, ledger: Ledger, as_of: int | None) -> Due:
-        groups = Group.objects.filter(code__in=ledger.exempt)
+        named = [code for code in ledger.exempt if code not in ledger.recorded_by]  # the others are kinds
+        groups = Group.objects.filter(code__in=named) if named else ()
         members = [row for group in groups for row in tree.memberships(group, as_of)]
         return cls(ledger, frozenset(ledger.recorded_by) - frozenset(ledger.exempt), tuple(members))
 

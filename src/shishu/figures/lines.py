@@ -14,12 +14,11 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from shishu.figures.engine import Totals, Window
 from shishu.figures.placement import Placement
 from shishu.figures.values import Basis
-from shishu.journal.models import Posting
+from shishu.journal.plain import day_in, key_out
 from shishu.measure import day_key
 
 _T = TypeVar("_T")
@@ -118,9 +117,9 @@ def _adjusted(view: View, unlike: str) -> Iterator[Row]:
 
 def rows_of(view: View, sources: Iterable[UUID]) -> Iterator[Row]:
     """Every line of these records on the indicator, as far as known."""
-    for some in chunks(sources):
-        found = Posting.objects.filter(source__in=some, indicator=view.indicator, id__lt=view.window.limit)
-        yield from rows_from(found.order_by("id"))
+    for indicator, row in of_sources(sources):
+        if indicator == view.indicator and row.id < view.window.limit:
+            yield row
 
 
 def rows_held(view: View) -> list[Row]:
@@ -132,7 +131,7 @@ def rows_held(view: View) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(_BOOKED.format(rows=_places(spans)), values)
         ids = {number for (number,) in cursor.fetchall()}
-    rows = {row.id: row for some in chunks(sorted(ids)) for row in rows_from(Posting.objects.filter(id__in=some))}
+    rows = {row.id: row for row in of_ids(sorted(ids))}
     rows |= {row.id: row for row in _odd_rows(view)}
     return [rows[number] for number in sorted(rows) if view.holds(rows[number])]
 
@@ -166,20 +165,30 @@ def counting(rows: Sequence[Row]) -> dict[int, int]:
     return counts | {row.id: -counts[row.reverses] for row in rows if row.reverses is not None}
 
 
-_COLUMNS = (
-    "id", "line_no", "organisation", "day", "booked_on", "amount", "source", "revision", "reverses", "subject", "parts",
-)  # fmt: skip
+_LINES = """
+SELECT p.indicator, p.id, p.line_no, p.organisation, p.day, p.booked_on, p.amount, p.source, p.revision, p.reverses,
+p.subject, p.parts FROM journal_posting p WHERE p.{key} IN ({asked}) ORDER BY p.id
+"""
 
 
-def rows_from(found: QuerySet[Posting]) -> Iterator[Row]:
-    """The lines that a query finds; without the objects of the models, there may be many."""
-    return (row for _, row in with_indicators(found))
+def of_ids(ids: Iterable[int]) -> Iterator[Row]:
+    """The lines of these numbers, a chunk after the other."""
+    return (row for some in chunks(ids) for _, row in _lines("id", some))
 
 
-def with_indicators(found: QuerySet[Posting]) -> Iterator[tuple[int, Row]]:
-    """The same, each with the number of its indicator."""
-    for indicator, number, line_no, organisation, day, booked_on, *rest in found.values_list("indicator", *_COLUMNS):
-        yield indicator, Row(number, line_no, organisation, day_key(day), day_key(booked_on), *rest)
+def of_sources(sources: Iterable[UUID]) -> Iterator[tuple[int, Row]]:
+    """Every line of these records with the number of its indicator, in the order of posting within a chunk."""
+    return (found for some in chunks(sources) for found in _lines("source", [key_out(source) for source in some]))
+
+
+def _lines(key: str, some: Sequence[int | UUID | str | None]) -> Iterator[tuple[int, Row]]:
+    """Without the objects of the models: there may be many."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES.format(key=key, asked=", ".join(["%s"] * len(some))), some)
+        rows = cursor.fetchall()
+    for indicator, number, line_no, organisation, day, booked_on, amount, source, *rest in rows:
+        days = day_key(day_in(day)), day_key(day_in(booked_on))
+        yield indicator, Row(number, line_no, organisation, *days, amount, uuid_of(source), *rest)
 
 
 def uuid_of(value: object) -> UUID:
@@ -194,7 +203,7 @@ def _flat(spans: Iterable[tuple[int, int]]) -> list[int]:
     return [bound for span in spans for bound in span]
 
 
-def chunks(values: Iterable[_T]) -> Iterator[list[_T]]:
+def chunks(values: Iterable[_T], most: int = _CHUNK) -> Iterator[list[_T]]:
     source = iter(values)
-    while some := list(islice(source, _CHUNK)):
+    while some := list(islice(source, min(most, _CHUNK))):
         yield some

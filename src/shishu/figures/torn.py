@@ -17,14 +17,12 @@ from shishu.figures.lines import (
     Row,
     View,
     by_source,
-    chunks,
     counting,
-    rows_from,
+    of_ids,
+    of_sources,
     uncancelled,
     uuid_of,
-    with_indicators,
 )
-from shishu.journal.models import Posting
 
 _ROWS = 1200
 _ODD = """
@@ -67,7 +65,7 @@ def held(views: Sequence[View]) -> list[list[Row]]:
     for k, number in _answers(_BOOKED, views):
         ids[k].add(number)
     wanted = sorted(set().union(*ids.values()))
-    rows = {row.id: row for some in chunks(wanted) for row in rows_from(Posting.objects.filter(id__in=some))}
+    rows = {row.id: row for row in of_ids(wanted)}
     odd = _odd_rows(views)
     found = []
     for k, view in enumerate(views):
@@ -83,9 +81,8 @@ def _odd_rows(views: Sequence[View]) -> Mapping[int, list[Row]]:
         sources[k].add(uuid_of(source))
     every = sorted(set().union(*sources.values()))
     lines: dict[tuple[UUID, int], list[Row]] = defaultdict(list)
-    for some in chunks(every):
-        for indicator, row in with_indicators(Posting.objects.filter(source__in=some).order_by("id")):
-            lines[row.source, indicator].append(row)
+    for indicator, row in of_sources(every):
+        lines[row.source, indicator].append(row)
     return {k: [row for one in sorted(mine) for row in _known(lines, one, views[k])] for k, mine in sources.items()}
 
 

@@ -29,7 +29,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.measure import day_of
 from shishu.orgs.segments import union
 
-PAGE = 1000
+PAGE, MOST_AT_ONCE = 1000, 200
 
 Key = tuple[int, int, int]
 """Organisation, day booked (key), posting id: the order of the facts, and of a trace."""
@@ -53,7 +53,7 @@ def trace(question: Question, *, after: UUID | None = None, limit: int = PAGE) -
             return Trace(figure, _organisations(stamped), figure.amount)
         view = queries.view_of(stamped)
         if stamped.indicator.kind in ("flow", "stock"):
-            rows = islice(_added(view, after), limit)
+            rows = islice(_added(view, after, limit), limit)
         else:
             rows = islice(_following(_listed(view, stamped), after), limit)
         return Trace(figure, tuple(rows), figure.amount)
@@ -64,7 +64,7 @@ def records(view: View, question: Question, *, after: UUID | None = None, limit:
     with snapshot() as moment:
         stamped = queries.stamped(question, moment.last)
         if stamped.indicator.kind in ("flow", "stock"):
-            return tuple(islice(_added(view, after), limit))
+            return tuple(islice(_added(view, after, limit), limit))
         return tuple(islice(_following(_listed(view, stamped), after), limit))
 
 
@@ -103,9 +103,9 @@ def _following(rows: Sequence[Traced], after: UUID | None) -> Sequence[Traced]:
     return rows[places_of[-1] :]
 
 
-def _added(view: View, after: UUID | None) -> Iterator[Traced]:
-    """Each record once, at the first of its lines, with the sum of those that count."""
-    for some in chunks(_candidates(view, _key_of(view, after))):
+def _added(view: View, after: UUID | None, wanted: int) -> Iterator[Traced]:
+    """Each record once, at the first of its lines, with the sum of those that count; read about as many as `wanted`."""
+    for some in chunks(_candidates(view, _key_of(view, after), wanted), wanted):
         lines = by_source(row for row in rows_of(view, dict.fromkeys(each.source for each in some)) if view.holds(row))
         for each in some:
             held = lines.get(each.source, [])
@@ -135,16 +135,16 @@ def _key_of(view: View, after: UUID | None) -> Key:
     return min(held)
 
 
-def _candidates(view: View, after: Key) -> Iterator[_Candidate]:
+def _candidates(view: View, after: Key, wanted: int) -> Iterator[_Candidate]:
     """Every line that may be the first of a record, in the order of the trace."""
     moved = booked_elsewhere(view) if view.basis is Basis.OCCURRED else []
     extra = sorted(_Candidate(_key(row), row.source) for row in moved if _key(row) > after)
-    booked = (one for span in union(view.spans()) for one in _booked(view, span, after))
+    booked = (one for span in union(view.spans()) for one in _booked(view, span, after, wanted))
     return heapq.merge(booked, extra)
 
 
-def _booked(view: View, span: tuple[int, int], after: Key) -> Iterator[_Candidate]:
-    page = 200
+def _booked(view: View, span: tuple[int, int], after: Key, wanted: int) -> Iterator[_Candidate]:
+    page = max(1, min(wanted, MOST_AT_ONCE))
     while True:
         with connection.cursor() as cursor:
             values = [view.indicator, *span, *view.window.days, view.window.limit, *after, page]

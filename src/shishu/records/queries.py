@@ -85,11 +85,8 @@ def locked(record: UUID, standing: Standing) -> Record:
 def waiting(account: Account, *, at: datetime) -> Waiting:
     """What this reviewer may decide on now, oldest first; what the account submitted itself is not among it."""
     standing = Standing(account, at)
-    rows = Revision.objects.filter(
-        revision=F("record__revision"),
-        record__state=State.SUBMITTED,
-        record__in=standing.scope.filter(Record.objects.all(), "organisation"),
-    ).exclude(submitted_by=account)
+    rows = Revision.objects.filter(revision=F("record__revision"), record__state=State.SUBMITTED)
+    rows = standing.scope.filter(rows.exclude(submitted_by=account), "record__organisation")
     clear: list[Record] = []
     flagged: list[Record] = []
     found = list(rows.defer("body").select_related("record").order_by("submitted_at", "pk"))

@@ -6,6 +6,7 @@ from shishu.orgs.queries.groups import joining, leaving, memberships, resolve_gr
 from shishu.orgs.queries.names import named, resolve
 from shishu.orgs.queries.paths import Paths, path_name
 from shishu.orgs.queries.scope import Grant, Scope, scope_of
+from shishu.orgs.queries.single import find_account, find_organisation
 from shishu.orgs.queries.successors import named_successor
 from shishu.orgs.queries.tree import (
     ancestors,
@@ -33,6 +34,8 @@ __all__ = [
     "ancestors_on",
     "children",
     "exists_on",
+    "find_account",
+    "find_organisation",
     "joining",
     "known",
     "leaving",

@@ -9,14 +9,14 @@ from typing import Any
 from django.db import connection
 
 from shishu.orgs.models import Organisation
+from shishu.orgs.queries.single import ORGANISATION, organisation_from
 from shishu.orgs.values import Link
 
-_COLUMNS = ("id", "code", "name", "kind", "organ", "parent_id", "from_seq", "order")
 _WITH_ABOVE = f"""
 WITH RECURSIVE above(number) AS (
     SELECT o.id FROM orgs_organisation o WHERE o.id IN ({{asked}})
     UNION SELECT o.parent_id FROM above a JOIN orgs_organisation o ON o.id = a.number)
-SELECT {", ".join(f'o."{column}"' for column in _COLUMNS)}, e.parent, e.kind, e.first, e.until
+SELECT {", ".join(f'o."{column}"' for column in ORGANISATION)}, e.parent, e.kind, e.first, e.until
 FROM above a JOIN orgs_organisation o ON o.id = a.number
 LEFT JOIN orgs_edge e ON e.child = o.id AND e.to_seq IS NULL ORDER BY o.id, e.first
 """  # noqa: S608 -- the names are those of our columns
@@ -70,10 +70,12 @@ def _read(statement: str, numbers: Iterable[int]) -> Iterator[list[Row]]:
 
 def _placed(rows: Sequence[Row]) -> Placed:
     """From the rows of one organisation, one for each of its links: the root has a single one without a link."""
-    values = dict(zip(_COLUMNS, rows[0], strict=False))
-    node = Organisation.from_db(connection.alias, _COLUMNS, list((values | {"organ": bool(values["organ"])}).values()))
-    links = (row[len(_COLUMNS) :] for row in rows)
-    return Placed(node, tuple(Link(parent, kind, _day(a), _day(b)) for parent, kind, a, b in links if parent))
+    width = len(ORGANISATION)
+    links = (row[width:] for row in rows)
+    return Placed(
+        organisation_from(rows[0][:width]),
+        tuple(Link(parent, kind, _day(a), _day(b)) for parent, kind, a, b in links if parent),
+    )
 
 
 def _day(value: date | str | None) -> date | None:

@@ -84,7 +84,7 @@ def place_of(text: str, visitor: Visitor) -> Place:
         return seen(group, visitor)
     if kind == "o" and name.isascii() and name.isdecimal() and len(name) < 16:
         visitor.scope.require(int(name))
-        if organisation := Organisation.objects.filter(pk=int(name)).first():
+        if organisation := tree.find_organisation(int(name)):
             return organisation
     raise OutOfScope
 

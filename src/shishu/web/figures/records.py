@@ -109,11 +109,12 @@ def _listed(
 
 
 def _bodies(records: Mapping[UUID, Record]) -> dict[UUID, Mapping[str, object]]:
-    found: dict[UUID, Mapping[str, object]] = {}
-    for revision in Revision.objects.filter(record__in=list(records), withdrawal=False).order_by("revision"):
-        if revision.revision == (records[revision.record_id].posted_revision or revision.revision):
-            found[revision.record_id] = json.loads(revision.body)
-    return found
+    rows = Revision.objects.filter(record__in=list(records), withdrawal=False).order_by("revision")
+    return {
+        key: json.loads(body)
+        for key, revision, body in rows.values_list("record", "revision", "body")
+        if revision == (records[key].posted_revision or revision)
+    }
 
 
 def _title(body: Mapping[str, object], record: Record, packs: Catalogue) -> str:

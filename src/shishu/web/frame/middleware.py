@@ -9,18 +9,16 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 
 from shishu.access.sessions import keep, visitor_of
 from shishu.journal.catalogue import held
 from shishu.web.frame.plain import NUL
-from shishu.web.frame.request import PageRequest, clock
-from shishu.words import Refused
+from shishu.web.frame.request import TAGS, PageRequest, clock, speaking_in
+from shishu.words import Language, Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "language"
-_TAGS = {"zh": "zh-hans", "en": "en"}
 
 # Everything comes from here, nothing is inline: no outgoing connection, and no script that a text smuggled in.
 CONTENT_SECURITY = "; ".join(
@@ -79,10 +77,10 @@ def speaking(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         chosen = request.GET.get("lang") or request.COOKIES.get(LANGUAGE_COOKIE, "")
-        tag = _TAGS.get(chosen, settings.LANGUAGE_CODE)
-        with translation.override(tag):
+        spoken: Language = "en" if chosen == "en" else "zh"
+        with speaking_in(spoken):
             response = answer(request)
-        response.headers.setdefault("Content-Language", tag)
+        response.headers.setdefault("Content-Language", TAGS[spoken])
         return response
 
     return middleware

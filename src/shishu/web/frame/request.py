@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,9 +34,24 @@ def clock() -> Clock:
     return found
 
 
+TAGS: dict[Language, str] = {"zh": "zh-hans", "en": "en"}
+_SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking_in(chosen: Language) -> Iterator[None]:
+    """Whatever is said inside, by us or by Django, is said in this language."""
+    token = _SPOKEN.set(chosen)
+    try:
+        with translation.override(TAGS[chosen]):
+            yield
+    finally:
+        _SPOKEN.reset(token)
+
+
 def language() -> Language:
-    """The language of the page being made."""
-    return "en" if (translation.get_language() or "").startswith("en") else "zh"
+    """The language of the page being made: asked hundreds of times for each."""
+    return _SPOKEN.get() or ("en" if (translation.get_language() or "").startswith("en") else "zh")
 
 
 @cache

@@ -108,7 +108,7 @@ def adding_up(place: Organisation, on: date) -> list[AddedUp]:
     chosen = _counted_by(place, year)
     months = [Question(one, place, Period.month_of(on), Scope.OWN) for one in chosen]
     years = [Question(one, place, year, Scope.OWN) for one in chosen]
-    found = figures([*months, *years])
+    found = figures([*months, *years], covered=False)
     each = [AddedUp(one, found[at], found[at + len(chosen)]) for at, one in enumerate(chosen)]
     return [one for one in each if one.year.value][:MOST_FIGURES]
 

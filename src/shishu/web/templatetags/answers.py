@@ -1,0 +1,49 @@
+"""{% answer said %}: what a record says in one field, in the look of its kind. A table has hundreds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from shishu.web.frame.saying import Said
+from shishu.web.templatetags.shishu import NONE, count, day, said
+from shishu.words import Text
+
+register = template.Library()
+_FILE, _ROWS = Text("附件{n}", "File {n}"), Text("{n}行", "{n} rows")
+
+
+@register.simple_tag
+def answer(one: Said) -> SafeString:
+    """What a record says in one field."""
+    match one.kind:
+        case "nothing":
+            return format_html('<span class="none">{}</span>', NONE)
+        case "day" if one.day:
+            return day(one.day)
+        case "case":
+            return format_html(
+                '<a href="{}"><code>{}</code></a>', reverse("record-page", args=[one.link]), said(one.text)
+            )
+        case "files":
+            return _files(one.files)
+        case "rows":
+            return _numbered(_ROWS, len(one.rows), "rows")
+    return format_html("<span data-said>{}</span>", said(one.text))
+
+
+def _files(keys: Sequence[str]) -> SafeString:
+    links = [
+        format_html('<a class="file" href="{}">{}</a>', reverse("photo", args=[key]), _numbered(_FILE, at, "file"))
+        for at, key in enumerate(keys, 1)
+    ]
+    return reduce(lambda before, link: format_html("{} {}", before, link), links)
+
+
+def _numbered(words: Text, number: int, of: str) -> SafeString:
+    return format_html(said(words), n=count(number, of))
