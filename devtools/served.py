@@ -36,9 +36,17 @@ class Server:
 
     def megabytes(self) -> float:
         """The proportional share of memory of all its processes."""
-        children = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
-        told = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (str(self.process.pid), *children)]
+        told = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in self._pids()]
         return sum(int(re.findall(r"^Pss:\s+(\d+)", one, re.MULTILINE)[0]) for one in told) / 1024
+
+    def processor_seconds(self) -> float:
+        """What all its processes have taken of the processor so far."""
+        told = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in self._pids()]
+        return sum(int(one[11]) + int(one[12]) for one in told) / os.sysconf("SC_CLK_TCK")
+
+    def _pids(self) -> list[str]:
+        children = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        return [str(self.process.pid), *children]
 
 
 @contextmanager
