@@ -7,6 +7,7 @@ set of numbers by range scans over the facts. docs/algorithms/figures.md has the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
 
@@ -88,6 +89,7 @@ def subtree_statement(indicator: int, number: int, days: Days) -> tuple[str, dic
     return CUT_MONTHS, values | {"whole_first": whole[0], "whole_last": whole[1]}
 
 
+@lru_cache(maxsize=512)
 def whole_months(days: Days) -> tuple[tuple[int, int], Days]:
     """The keys of the first and last month that lie wholly in the days, and the days of these months; none: (1, 0)."""
     start, end = _months_within(days)

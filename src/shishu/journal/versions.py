@@ -61,16 +61,19 @@ def of_members(numbers: Sequence[int], period: Period) -> Version | None:
     return _version(dict.fromkeys(period.months(), common))
 
 
+_CLOSING = ("id", "organisation", "month", "seq", "reopening__seq")
+
+
 def _version(closers: Mapping[int, Collection[int]]) -> Version | None:
     """`closers`: month -> the organisations whose closing of all ledgers closes it."""
     everyone = set().union(*closers.values())
     rows = Closing.objects.filter(ledger="", month__in=list(closers), organisation__in=everyone)
     events = []
-    for row in rows.select_related("reopening"):
-        if row.organisation in closers[row.month]:
-            events.append(Event(row.seq, row.month, row.pk, closes=True))
-            if hasattr(row, "reopening"):
-                events.append(Event(row.reopening.seq, row.month, row.pk, closes=False))
+    for key, organisation, month, closed, reopened in rows.values_list(*_CLOSING):
+        if organisation in closers[month]:
+            events.append(Event(closed, month, key, closes=True))
+            if reopened is not None:
+                events.append(Event(reopened, month, key, closes=False))
     found = last_version(events, closers)
     return Version(*found, at=Entry.objects.get(seq=found[1]).at) if found else None
 

@@ -19,7 +19,9 @@ class Kept(Node):
     def render(self, context: Context) -> SafeString:
         page, spoken = self.page.resolve(context), language()
         if spoken not in page.texts:
-            page.texts[spoken] = self.nodelist.render(context.new({"page": page}))
+            inside = context.new({"page": page})
+            inside.use_l10n = False  # numbers of drawings; all others are written by tags
+            page.texts[spoken] = self.nodelist.render(inside)
         found: SafeString = page.texts[spoken]
         return found
 
