@@ -6,6 +6,7 @@ python3 dev.py test [pytest…]    set up, check, then run the tests on SQLite a
 python3 dev.py check             ruff, mypy, import-linter, sizes, packs, migrations
 python3 dev.py pictures [DIR]    pictures of every page of the demo, into docs/pictures
 python3 dev.py bench load        200 users at once against a server of its own
+python3 dev.py bench pages       how long the server takes for each page, and for a province with a million postings
 python3 dev.py prove             show what the README promises, each with a control that must fail
 python3 dev.py setup             only make .venv
 python3 dev.py postgres COMMAND  run a command beside a private PostgreSQL that ends with it
@@ -23,6 +24,7 @@ from devtools.postgres import private_postgres
 from devtools.terminal import NotPossible, run, say
 
 NO_SERVE = "--no-serve"
+BENCHMARKS = ("load", "pages")
 
 
 def demo(words: list[str]) -> int:
@@ -51,9 +53,9 @@ def pictures(words: list[str]) -> int:
 
 def bench(words: list[str]) -> int:
     environment.setup()
-    if not words or words[0] != "load":
-        raise NotPossible("Name the benchmark, as in: python3 dev.py bench load")
-    return run(environment.program("python"), "-m", "benchmarks.load", *words[1:])
+    if not words or words[0] not in BENCHMARKS:
+        raise NotPossible(f"Name the benchmark, as in: python3 dev.py bench {' or '.join(BENCHMARKS)}")
+    return run(environment.program("python"), "-m", f"benchmarks.{words[0]}", *words[1:])
 
 
 def prove(words: list[str]) -> int:

@@ -1,0 +1,84 @@
+"""A page asks the database once for what it needs: how many statements each takes, and that rows add none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from shishu.web.figures import remembered
+from tests.small_world import House
+
+TRACE = "/trace/?indicator=lecture.sessions&place=o{东县}&scope=subtree&first=2026-01-01&last=2026-12-31"
+FORM = "/record/lecture/"
+PAGES = (
+    ("甲村录入", "/tasks/", 19),
+    ("甲村录入", "/record/", 17),
+    ("甲村录入", FORM, 14),
+    ("甲村录入", "/mine/", 22),
+    ("青镇审核", "/workbench/", 23),
+    ("青镇审核", "/review/", 11),
+    ("青镇审核", "/ledgers/lecture/", 10),
+    ("青镇审核", "/closing/", 17),
+    ("东县管理", "/ledgers/", 7),
+    ("东县管理", "/organisations/", 25),
+    ("东县管理", "/figures/", 57),
+    ("东县管理", TRACE, 42),
+)
+"""Who asks for which page, and at most how many statements it takes."""
+
+
+def statements(deed: Callable[[], object]) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        deed()
+    return len(asked)
+
+
+def opened(house: House, name: str, address: str) -> int:
+    """The statements of a page that somebody has opened before, of figures: made anew."""
+    client, written = house.client(name), address.format(**house.numbers)
+    assert client.get(written).status_code == 200
+    remembered.forget()
+    return statements(lambda: client.get(written))
+
+
+@pytest.fixture
+def busy(house: House) -> House:
+    for village in ("甲村", "乙村"):
+        house.counted(village)
+        house.record(village)
+    return house
+
+
+@pytest.mark.parametrize(("name", "address", "most"), PAGES)
+def test_a_page_takes_so_many_statements(busy: House, name: str, address: str, most: int) -> None:
+    assert opened(busy, name, address) <= most
+
+
+@pytest.mark.parametrize(("name", "address"), [(name, address) for name, address, _ in PAGES])
+def test_more_records_take_no_more_statements(busy: House, name: str, address: str) -> None:
+    before = opened(busy, name, address)
+    for _ in range(3):
+        busy.counted("甲村")
+        busy.record("甲村")
+    assert opened(busy, name, address) <= before
+
+
+def test_a_kept_page_of_figures_asks_only_whether_it_is_still_true(busy: House) -> None:
+    client = busy.client("东县管理")
+    client.get("/figures/")
+    kept = statements(lambda: client.get("/figures/"))
+    busy.approve(busy.record("丁村"), by="白镇审核")
+
+    assert kept <= 7
+    assert statements(lambda: client.get("/figures/")) <= kept + 3
+
+
+def test_sending_a_record_takes_so_many_statements(busy: House) -> None:
+    client = busy.client("甲村录入")
+    form = {"day": "2026-10-21", "v.topic": "新题目", "v.attended": "18", "v.mode": "onsite", "also": []}
+    sent = statements(lambda: client.post(FORM, form | {"id": "01a223dd-4560-746e-a5ba-e382d32fbf8b"}))
+    assert "新题目" in busy.client("甲村录入").get("/mine/").content.decode()
+    assert sent <= 17
