@@ -22,10 +22,14 @@ LAST_ACTIVATION = "SELECT hash FROM journal_entry WHERE seq = (SELECT MAX(seq) F
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The packs in the order of their activation, each in its last version; `numbers`: indicator code -> its number."""
+    """The packs in the order of their activation, each in its last version; `numbers`: indicator code -> its number.
+
+    `activation`: the hash of the last activation, which pins all of it.
+    """
 
     packs: tuple[Pack, ...]
     numbers: Mapping[str, int]
+    activation: str = ""
 
     @cached_property
     def ledgers(self) -> Mapping[str, Ledger]:
@@ -119,13 +123,13 @@ def version_of(name: str, version: str) -> Pack:
 
 
 @lru_cache(maxsize=4)
-def _active(_activation: str) -> Catalogue:
+def _active(activation: str) -> Catalogue:
     """By the hash of the last activation, which pins every pack and number before it, in whatever journal."""
     last: dict[str, tuple[str, str]] = {}
     for name, version, sha256 in PackVersion.objects.order_by("seq").values_list("name", "version", "sha256"):
         last[name] = (version, sha256)
     numbers = dict(IndicatorNumber.objects.values_list("code", "number"))
-    return Catalogue(tuple(_read(name, *rest) for name, rest in last.items()), numbers)
+    return Catalogue(tuple(_read(name, *rest) for name, rest in last.items()), numbers, activation)
 
 
 @lru_cache(maxsize=32)

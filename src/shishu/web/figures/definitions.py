@@ -44,20 +44,14 @@ class Edition:
         return day_of_moment(self.at)
 
 
-def activation() -> str:
-    """The hash of the last activation of a pack, by which meanings are remembered."""
-    last = PackVersion.objects.order_by("-seq").values("seq")[:1]
-    return Entry.objects.filter(seq__in=last).values_list("hash", flat=True).first() or ""
+def editions(indicator: Indicator, packs: Catalogue) -> tuple[Edition, ...]:
+    """Each meaning it has had, the first one first; remembered by the last activation of a pack."""
+    return _editions(indicator.code, packs.activation)
 
 
-def editions(indicator: Indicator, activated: str = "") -> tuple[Edition, ...]:
-    """Each meaning it has had, the first one first."""
-    return _editions(indicator.code, activated or activation())
-
-
-def changed(indicator: Indicator, first: date, last: date, activated: str = "") -> bool:
+def changed(indicator: Indicator, first: date, last: date, packs: Catalogue) -> bool:
     """Whether it came to mean something else after the first and by the last of these days."""
-    return any(first < edition.since <= last for edition in editions(indicator, activated)[1:])
+    return any(first < edition.since <= last for edition in editions(indicator, packs)[1:])
 
 
 def recorded_in(indicator: Indicator, packs: Catalogue) -> Sequence[Ledger]:
@@ -123,5 +117,5 @@ def card(indicator: Indicator, packs: Catalogue) -> Card:
         recorded_in(indicator, packs),
         excluded(indicator, packs),
         sides,
-        editions(indicator),
+        editions(indicator, packs),
     )

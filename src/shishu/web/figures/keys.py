@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -96,19 +96,23 @@ class Key:
 
 
 def keys(
-    questions: Sequence[Question], whole: Period, pinned: int | None, page_scope: Scope, packs: Catalogue
+    questions: Sequence[Question],
+    whole: Period,
+    pinned: int | None,
+    page_scope: Scope,
+    packs: Catalogue,
+    told_before: Collection[str],
 ) -> list[Key]:
     """The answers to all questions of one place and period, and to the same a year before, at one go.
 
     `whole`: the period that plans are made for, where the questions ask for its days so far. `pinned`: the entry that
-    the citations name; None: they are live.
+    the citations name; None: they are live. `told_before`: the codes of those beside which the year before is told.
     """
-    earlier = [_a_year_before(one) for one in questions]
+    earlier = [_a_year_before(one) if one.indicator.code in told_before else None for one in questions]
     asked = [*questions, *(one for one in earlier if one)]
     answers = dict(zip(asked, many.figures(asked, covered=False), strict=True))
     if not questions:
         return []
-    activated = definitions.activation()
     stands = beside(questions[0].place, whole, [replace(one, period=whole) for one in questions])
     found = []
     for one, past in zip(questions, earlier, strict=True):
@@ -120,7 +124,7 @@ def keys(
                 Citation.of(replace(one, as_of=pinned)),
                 then,
                 Citation.of(replace(past, as_of=pinned)) if past else None,
-                _compared(now, then, packs, activated),
+                _compared(now, then, packs),
                 None,
                 stands.targets.get(code),
                 stands.recognised.get(code),
@@ -135,11 +139,11 @@ def _a_year_before(question: Question) -> Question | None:
     return replace(question, period=period) if period else None
 
 
-def _compared(now: Figure, then: Figure | None, packs: Catalogue, activated: str) -> Compared:
+def _compared(now: Figure, then: Figure | None, packs: Catalogue) -> Compared:
     if then is None or not then.records:
         return Compared(Change.NOTHING_BEFORE)
     indicator = now.question.indicator
-    if definitions.changed(indicator, then.question.period.first, now.question.period.last, activated):
+    if definitions.changed(indicator, then.question.period.first, now.question.period.last, packs):
         return Compared(Change.NOT_COMPARABLE)
     is_rate = indicator.kind == "ratio" and packs.units[indicator.unit].code in ("%", "1")
     return compared(now.value, then.value, records_before=then.records, is_rate=is_rate)

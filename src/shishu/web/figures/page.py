@@ -201,7 +201,8 @@ def _page(asked: Asked, visitor: Visitor, packs: Catalogue, last: int) -> Page:
         raise NotYetKnown(lock.as_of, last)
     known = lock.as_of or last
     questions = [asked.question(one, so_far, known) for one in choosing.chosen(period)]
-    found = keys(questions, period, lock.as_of, asked.scope, packs)
+    compared = {asked.chart, *(one.indicator.code for one in questions[:BIG])}
+    found = keys(questions, period, lock.as_of, asked.scope, packs, compared)
     drawn = _chart(found, asked, period)
     first = drawn.key if drawn else found[0] if found else None
     return Page(
