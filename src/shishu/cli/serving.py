@@ -27,6 +27,8 @@ DEMO = "demo"
 PORT, PORTS_TRIED, LAST_PORT = 8000, 100, 65_535
 THREADS = 3
 """Of each process. Python runs one at a time: more threads only take it from each other."""
+SWITCH_AFTER = 0.0005
+"""Seconds. A thread that has asked the database waits that long for those that compute, and it may hold the lock."""
 SECONDS_TO_STOP = 5
 USUAL_WORKERS, MOST_WORKERS = 2, 16
 _STARTING_AT_MOST = 30
@@ -49,6 +51,7 @@ def serve(call: Call) -> int:
         websockets=False, log_enabled=False, workers_kill_timeout=SECONDS_TO_STOP,
         blocking_threads_idle_timeout=600,
     )  # fmt: skip
+    sys.setswitchinterval(SWITCH_AFTER)
     threading.Thread(target=_tell, args=(call, host, port, address), daemon=True).start()
     server.serve()
     return 0
