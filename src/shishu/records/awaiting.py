@@ -59,6 +59,8 @@ def came_back(account: Account, *, at: datetime) -> list[CameBack]:
     standing = Standing(account, at)
     mine = Record.objects.filter(state=State.RETURNED, author=account)
     seen = [record.pk for record in mine if queries.sees(record, standing)]
+    if not seen:
+        return []
     reviews = Review.objects.filter(record__in=seen, revision=F("record__revision"), outcome="returned")
     rows = {review.record_id: review for review in reviews.select_related("record").order_by("at", "pk")}
     return [CameBack(review.record, review) for review in rows.values()]

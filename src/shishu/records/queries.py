@@ -102,6 +102,8 @@ def waiting(account: Account, *, at: datetime) -> Waiting:
 def latest(records: Iterable[Record]) -> dict[UUID, Revision]:
     """The latest revision of each of these records, which the account was shown to see."""
     ids = [record.pk for record in records]
+    if not ids:
+        return {}
     rows = Revision.objects.filter(record__in=ids, revision=F("record__revision")).select_related("submitted_by")
     return {row.record_id: row for row in rows}
 

@@ -35,7 +35,8 @@ def places_in(fields: Iterable[Field], values: Mapping[str, object]) -> Iterator
 
 
 def names_of(numbers: Iterable[int]) -> dict[int, str]:
-    return dict(Organisation.objects.filter(pk__in=set(numbers)).values_list("id", "name"))
+    asked = set(numbers)
+    return dict(Organisation.objects.filter(pk__in=asked).values_list("id", "name")) if asked else {}
 
 
 def answers(
