@@ -32,7 +32,7 @@ PAGES = (
     Shown("trace", "trace", ""),
     Shown("definition", "county", "/definitions/lecture.sessions/"),
     Shown("organisations", "county", "/organisations/"),
-    Shown("organisation", "county", "/organisations/", r"^/organisations/\d+/$"),
+    Shown("organisation", "town", "/organisations/", r"^/organisations/\d+/$"),
     Shown("groups", "county", "/groups/"),
     Shown("packs", "county", "/packs/"),
     Shown("pack", "county", "/packs/party_work/"),

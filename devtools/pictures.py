@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from devtools import chromium
@@ -20,6 +20,8 @@ from devtools.served import served
 from devtools.terminal import ROOT, say
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
+SHEET, MARGIN = {"width": 794, "height": 1123}, 48
+"""A4 at 96 dots an inch, and what a browser leaves white around it."""
 TALLEST = 2600
 QUALITY = 72
 
@@ -31,8 +33,9 @@ def main(words: list[str]) -> int:
     faults: list[str] = []
     with served() as server, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium.wanted(), args=chromium.arguments())
+        visit = Visit(browser, server.address)
         for shown in PAGES:
-            faults += _all_of(shown, Visit(browser, server.address), folder)
+            faults += _all_of(shown, visit, folder)
         browser.close()
     size = sum(file.stat().st_size for file in folder.glob("*.webp")) / 1e6
     say(f"{len(list(folder.glob('*.webp')))} pictures, {size:.1f} MB, in {folder}")
@@ -46,13 +49,15 @@ class Visit:
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
+        self.inside: dict[str, Any] = {}
+        """By door: the cookies of whoever went in. The log is a page, too: each goes in once."""
 
     @contextmanager
     def page(self, shown: Shown, size: str, **options: Any) -> Iterator[Page]:
-        english = options.pop("english", False)
+        language = "en" if options.pop("english", False) else "zh"
+        options["locale"] = {"zh": "zh-CN", "en": "en-GB"}[language]
         context = self.browser.new_context(viewport=SIZES[size], **options)  # type: ignore[arg-type]
-        if english:
-            context.add_cookies([{"name": "language", "value": "en", "url": self.address}])
+        context.add_cookies([{"name": "language", "value": language, "url": self.address}])
         try:
             yield self._opened(context, shown)
         finally:
@@ -60,9 +65,13 @@ class Visit:
 
     def _opened(self, context: BrowserContext, shown: Shown) -> Page:
         page = context.new_page()
-        if shown.door:
+        if shown.address and shown.door in self.inside:
+            context.add_cookies(self.inside[shown.door])
+        elif shown.door:
             page.goto(f"{self.address}/demo/")
             page.locator(f'form[action="/demo/enter/{shown.door}/"] button').first.click()
+            page.wait_for_load_state()
+            self.inside[shown.door] = [one for one in context.cookies() if one.get("name") != "language"]
         answer = page.goto(f"{self.address}{shown.address}") if shown.address else None
         if shown.follow:
             answer = page.goto(f"{self.address}{_link(page, shown.follow)}")
@@ -95,11 +104,16 @@ def _all_of(shown: Shown, visit: Visit, folder: Path) -> Iterator[str]:
 
 
 def _take(page: Page, file: Path, *, printed: bool) -> None:
+    """As high as the page is, so that bars at its foot lie there; what is printed has its margins."""
+    width = SHEET["width"] - 2 * MARGIN if printed else page.viewport_size["width"] if page.viewport_size else 0
     if printed:
         page.emulate_media(media="print")
-        page.set_viewport_size({"width": 794, "height": 1123})
-    picture = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled")))
-    picture.crop((0, 0, picture.width, min(picture.height, TALLEST))).convert("RGB").save(file, quality=QUALITY)
+        page.set_viewport_size({"width": width, "height": SHEET["height"]})
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height, TALLEST)})
+    taken = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    picture = ImageOps.expand(taken, MARGIN, "white") if printed else taken
+    picture.save(file, quality=QUALITY)
 
 
 if __name__ == "__main__":

@@ -73,7 +73,8 @@ def copy_books(given: Path | None, folder: Path) -> None:
     """`given`, else those of ./data, else a demo loaded for this."""
     data = Path(os.environ.get("SHISHU_DATA") or ROOT / "data")
     if found := next((file for file in (given, data / f"{BOOKS}.demo") if file and file.is_file()), None):
-        shutil.copy(found, folder / BOOKS)
+        for name in (BOOKS, f"{BOOKS}.demo"):
+            shutil.copy(found, folder / name)
         return
     say("loading a demo for this: about a minute")
     subprocess.run([program("shishu"), "demo"], env=environment(folder), check=True, capture_output=True)

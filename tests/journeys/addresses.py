@@ -97,9 +97,6 @@ NO_PAGES = {
     "audit/export.csv": "a file",
     "photos/<uuid:key>/": "a picture",
 }
-ALSO_DARK = ("/", "/record/theme_day/", "/workbench/", "/closing/", "/ledgers/lecture/", "/figures/",
-             "/trace/?{citation}",
-             "/organisations/")  # fmt: skip
 
 
 def routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:

@@ -7,13 +7,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from devtools import chromium
 from tests.databases import FreshDatabase
 from tests.demo_books import copy_of
-from tests.journeys.line import Line, running
+from tests.journeys.line import TIMEOUT, Line, running
 
 _numbers = count(1)
 
@@ -23,6 +23,7 @@ def browser() -> Iterator[Browser]:
     """Playwright keeps an event loop in this thread, and Django would refuse its database next to one."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as started:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=TIMEOUT)
         found = started.chromium.launch(executable_path=chromium.find(), args=chromium.arguments())
         yield found
         found.close()

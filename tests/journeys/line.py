@@ -27,7 +27,8 @@ from tests.databases import FreshDatabase
 from tests.demo_books import AT
 
 SHISHU = Path(sys.executable).with_name("shishu")
-TIMEOUT = 10_000
+TIMEOUT = 20_000
+"""Milliseconds that a step may take before it counts as failed: the machine may be busy with other tests."""
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
 DESK: dict[str, Any] = {"viewport": {"width": 1366, "height": 900}}
 
@@ -92,7 +93,7 @@ def running(folder: Path, books: FreshDatabase, browser: Browser, profile: str) 
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("SHISHU_", "DJANGO_"))}
     ours = clean | {
         "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
         "SHISHU_TEST_CLOCK": str(clock),
         "SHISHU_DATA": str(folder),
         "SHISHU_DATABASE_URL": books.url,

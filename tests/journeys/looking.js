@@ -36,6 +36,13 @@ window.cutOff = () => {
   return found;
 };
 
+// Of a long list the first dozen.
+window.leaveOutRepetition = () => {
+  for (const one of document.querySelectorAll("tbody > tr, ul > li, ol > li")) {
+    if (one.matches(":nth-child(n+13)")) one.remove();
+  }
+};
+
 const CHINESE = /[\u3400-\u9fff]/;
 // Its ids and data stand in <code>, the name of what it shows in its title.
 const NAMES = ".seal, title, code, [data-said], [data-record], :not(html)[lang^=zh], textarea, script, style";

@@ -52,3 +52,13 @@ def test_what_never_ends_is_refused_instead_of_rounded():
 def test_an_absurd_exponent_is_refused():
     with pytest.raises(TooLarge):
         convert(Decimal("1e20000000"), KILOMETRE, METRE)
+
+
+@pytest.mark.parametrize(
+    ("value", "name"), [("1", "session"), ("-1", "session"), ("0", "sessions"), ("1.5", "sessions")]
+)
+def test_english_counts_one_as_one(value: str, name: str) -> None:
+    sessions = Unit("场", Text("场", "sessions"), "场", Fraction(1), "场", one="session")
+
+    assert sessions.beside(Decimal(value)) == Text("场", name)
+    assert METRE.beside(Decimal(value)) == METRE.name

@@ -54,7 +54,7 @@ def test_a_jump_of_money_is_by_more_than_ten_thousand():
 
 def test_a_jump_is_told_in_both_languages():
     (hit,) = anomalies(said(("jump",), attended=120), Before(last={"attended": 20}), on=date(2023, 3, 20))
-    assert hit.text == Text("参加人数 120，上次 20", "Attended 120, last time 20")
+    assert hit.text == Text("参加人数 120，上次 20，是这样吗？", "Attended 120, last time 20: is it so?")
 
 
 @pytest.mark.parametrize(("attended", "found"), [(38, []), (42, ["above"])])

@@ -68,7 +68,7 @@ def test_a_jump_inside_one_list_is_noticed(world: World) -> None:
     first, second = world.submit("talk", *items)
     assert stored(first.id).anomalies == []
     assert stored(second.id).anomalies == [
-        {"check": "jump", "zh": "参加人数 200，上次 20", "en": "Attended 200, last time 20"}
+        {"check": "jump", "zh": "参加人数 200，上次 20，是这样吗？", "en": "Attended 200, last time 20: is it so?"}
     ]
 
 

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+import shishu
 from shishu.audit.actions import SYSTEM
 from shishu.audit.models import AuditEvent
 from shishu.orgs import actions as orgs
 from shishu.orgs.models import Account, Appointment
 from shishu.orgs.values import NewAppointment
+from shishu.web.administering.wording import DEEDS
 from tests.web.conftest import AT, House
 
 pytestmark = pytest.mark.once
 TODAY = "2026-11-02"
 ADMINISTRATORS = ("people/", "people/add", "settings/")
-DEEDS = ("appoint", "end", "hand-over", "link", "shut", "open", "erase", "forget-factors")
+SOURCES = Path(shishu.__file__).parent
+NOTED = re.compile(r'\bnote\(\s*"([a-z_.]+)"')
+WITHOUT_ROOM = ("post", "lock", "unlock", "activate", "feedback")
+DOINGS = ("appoint", "end", "hand-over", "link", "shut", "open", "erase", "forget-factors")
 
 
 def shown(browser: Client, address: str, status: int = 200, **asked: str) -> str:
     answer = browser.get(address, asked)
     assert answer.status_code == status, answer.content.decode()[-2000:]
     return answer.content.decode()
+
+
+def test_every_deed_of_the_log_has_words() -> None:
+    """Whatever the code notes; in English, too, and none of them twice."""
+    noted = {code for file in SOURCES.rglob("*.py") for code in NOTED.findall(file.read_text(encoding="utf-8"))}
+    codes = {code if "." in code or code in WITHOUT_ROOM else f"record.{code}" for code in noted}
+
+    assert len(codes) > 30
+    assert sorted(code for code in codes if code not in DEEDS) == []
+    assert len({words.zh for words in DEEDS.values()}) == len(DEEDS)
 
 
 @pytest.fixture
@@ -68,7 +85,7 @@ def test_an_account_elsewhere_is_not_there(house: House, east: Client) -> None:
     theirs = house.account("丁村录入").pk
 
     shown(east, f"/people/{theirs}/", 404)
-    assert {east.post(f"/people/{theirs}/{deed}").status_code for deed in DEEDS} == {404}
+    assert {east.post(f"/people/{theirs}/{deed}").status_code for deed in DOINGS} == {404}
 
 
 def test_appointments_elsewhere_are_not_shown(house: House, east: Client) -> None:
@@ -192,7 +209,7 @@ def test_administering_asks_for_the_password_again(house: House) -> None:
     browser = house.client("江州系统", fresh=False)
     key = house.account("甲村录入").pk
 
-    assert {browser.post(f"/people/{key}/{deed}").headers["Location"][:7] for deed in DEEDS} == {"/prove/"}
+    assert {browser.post(f"/people/{key}/{deed}").headers["Location"][:7] for deed in DOINGS} == {"/prove/"}
 
 
 def test_a_pack_is_told_in_words(house: House) -> None:
@@ -293,3 +310,11 @@ def test_a_role_that_has_not_begun_gives_no_entry(house: House) -> None:
     orgs.appoint([NewAppointment("青镇录入", "江州市", "administrator", first=tomorrow)], by=SYSTEM, at=AT)
 
     shown(house.client("青镇录入"), "/people/", 403)
+
+
+def test_the_log_says_in_words_what_a_deed_was_about(house: House, root: Client) -> None:
+    house.record("甲村")
+    text = re.sub("<[^>]+>", "", shown(root, "/audit/", what="record.submit"))
+
+    assert "党课 · 甲村 · 第1版" in text
+    assert "{" not in text

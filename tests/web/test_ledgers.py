@@ -212,17 +212,30 @@ def test_more_rows_than_a_file_takes_are_refused_with_what_to_do(four: House, mo
     assert len(table(four, "?org=甲村")) == 1
 
 
-def test_the_eleventh_file_of_an_hour_is_refused(four: House, settings: Any) -> None:
+def test_the_eleventh_file_of_an_hour_is_refused_whatever_is_in_it(four: House, settings: Any) -> None:
     settings.HAS_RATES = True
     rates.empty()
     browser = four.client("青镇审核")
+    year = "scope=subtree&first=2026-01-01&last=2026-12-31"
+    traced = f"/trace/export?indicator=lecture.sessions&place=o{four.numbers['青镇']}&{year}"
+    kinds = ["/ledgers/lecture/export.csv", "/figures/export.csv", traced]
 
-    answers: list[Any] = [browser.get("/ledgers/lecture/export.csv") for _ in range(11)]
-    for answer in answers[:10]:
+    answers: list[Any] = [browser.get(kinds[number % 3]) for number in range(10)]
+    refused = [browser.get(address).status_code for address in kinds]
+    for answer in answers:
         answer.close()
 
-    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
+    assert [answer.status_code for answer in answers] == [200] * 10
+    assert refused == [429] * 3
     rates.empty()
+
+
+def test_a_month_is_chosen_and_the_latest_of_each_organisation_stands_first(four: House) -> None:
+    html = page(four, "/ledgers/lecture/?period=2026-10")
+    days = [row[1] for row in table(four, "?org=甲村")]
+
+    assert '<option value="2026-10" selected>2026年10月</option>' in html
+    assert days == sorted(days, reverse=True)
 
 
 def test_who_has_not_signed_in_is_sent_to_the_door(four: House) -> None:

@@ -7,8 +7,11 @@ from datetime import date
 
 import pytest
 
+from shishu.audit.actions import SYSTEM
 from shishu.journal import actions as journal
 from shishu.journal.models import Closing
+from shishu.orgs import actions as orgs
+from shishu.orgs.values import NewAppointment
 from shishu.records import actions as records
 from tests.journeys.pages import Read
 from tests.web.conftest import House
@@ -61,14 +64,28 @@ def test_a_party_confirms_what_another_recorded(house: House) -> None:
         "甲村", "volunteer_service", topic="清扫", sort="care", volunteers=7, community=house.numbers["乙村"]
     )
     browser = house.client("乙村录入")
-    assert "等您确认" in page(browser.get("/tasks/"))
+    asked = page(browser.get("/tasks/"))
+    assert "等您确认" in asked
+    assert "甲村记的，写着乙村也在内" in words(asked)
+    assert "等乙村确认" in words(page(house.client("甲村录入").get("/mine/")))
+    assert "提到的乙村还没有确认" in words(page(house.client("青镇审核").get(f"/review/{made}/")))
 
     assert (
         browser.post("/tasks/", {"do": "confirm", "record": str(made)}).headers["Location"] == "/tasks/?told=confirmed"
     )
 
     assert "等您确认" not in page(browser.get("/tasks/"))
+    assert "等乙村确认" not in words(page(house.client("甲村录入").get("/mine/")))
     assert house.client("丁村录入").post("/tasks/", {"do": "confirm", "record": str(made)}).status_code == 404
+
+
+def test_who_acts_for_several_is_asked_for_each_and_sees_that_they_are_several(house: House) -> None:
+    orgs.appoint([NewAppointment("乙村录入", "丁村", "recorder")], by=SYSTEM, at=house.at)
+    house.record("甲村", "volunteer_service", topic="清扫", sort="care", volunteers=7, community=house.numbers["丁村"])
+    text = words(page(house.client("乙村录入").get("/tasks/")))
+
+    assert "写着丁村也在内" in text
+    assert "以 乙村等2个单位 名义" in text
 
 
 def test_my_records_say_what_became_of_them(house: House) -> None:

@@ -34,7 +34,7 @@ def as_written(value: Decimal | None, indicator: Indicator, packs: Catalogue, la
         value = convert(value, packs.units[unit.base], unit)
     if unit.code == "%":
         return f"{plain(value)}%"
-    return plain(value) if unit.code == "1" else f"{plain(value)} {unit.name.say(language)}"
+    return plain(value) if unit.code == "1" else f"{plain(value)} {unit.beside(value).say(language)}"
 
 
 def amount_written(amount: int, indicator: Indicator, packs: Catalogue, language: Language) -> str:

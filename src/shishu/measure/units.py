@@ -22,6 +22,12 @@ class Unit:
     scale: Fraction
     base: str
     also_written: tuple[str, ...] = ()
+    one: str = ""
+    """English beside a 1 ("session"), where it is not the name."""
+
+    def beside(self, value: Decimal | int) -> Text:
+        """The name as it stands behind a value."""
+        return Text(self.name.zh, self.one) if self.one and abs(value) == 1 else self.name
 
 
 def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:

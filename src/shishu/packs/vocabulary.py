@@ -13,8 +13,8 @@ ITEMS = "个"  # unit of `organisations.<kind>`
 MONEY = "元"  # unit of a money field that says none
 
 CORE_UNITS: Mapping[str, Unit] = {
-    code: Unit(code, Text(code, english), code, Fraction(1), code)
-    for code, english in ((ENTRIES, "entries"), (ITEMS, "items"), (MONEY, "yuan"))
+    code: Unit(code, Text(code, many), code, Fraction(1), code, one=one)
+    for code, many, one in ((ENTRIES, "entries", "entry"), (ITEMS, "items", "item"), (MONEY, "yuan", ""))
 }
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from shishu.measure import month_first, month_last
 from shishu.orgs.models import Account
 from shishu.records import queries
+from shishu.records.forms import Forms
 from shishu.records.models import Party, Record, Review
 from shishu.records.standing import Standing
 from shishu.records.values import State
@@ -42,16 +44,31 @@ def to_confirm(account: Account, *, at: datetime) -> list[Asked]:
     Asked are the organisations that the account is appointed at; those below them have people of their own.
     """
     standing = Standing(account, at)
-    parties = Party.objects.filter(organisation__in=standing.appointed(*CONFIRMING), record__state__in=_SAID)
-    fresh = parties.exclude(confirmed_revision=F("record__revision"), confirmed_revision__isnull=False)
+    parties = Party.objects.filter(organisation__in=standing.appointed(*CONFIRMING))
+    asked: dict[object, Asked] = {}
+    for row in _unanswered(parties, standing.forms):
+        asked.setdefault(row.record_id, Asked(row.record, row.organisation or 0))
+    return list(asked.values())
+
+
+def unconfirmed(records: Iterable[Record], forms: Forms) -> dict[UUID, list[int]]:
+    """Record -> the organisations that are asked whether it is so, and have not answered."""
+    found: dict[UUID, list[int]] = {}
+    for row in _unanswered(Party.objects.filter(record__in=records, organisation__isnull=False), forms):
+        found.setdefault(row.record_id, []).append(row.organisation or 0)
+    return found
+
+
+def _unanswered(parties: QuerySet[Party], forms: Forms) -> Iterator[Party]:
+    """Of these, those whose part the ledger has confirmed and who have not confirmed the latest revision."""
+    said = parties.filter(record__state__in=_SAID)
+    fresh = said.exclude(confirmed_revision=F("record__revision"), confirmed_revision__isnull=False)
     rows = list(fresh.select_related("record").order_by("record__occurred_on", "pk"))
     revisions = queries.latest({row.record_id: row.record for row in rows}.values())
-    asked: dict[object, Asked] = {}
     for row in rows:
-        step = standing.forms.of(row.record, revisions[row.record_id]).step
+        step = forms.of(row.record, revisions[row.record_id]).step
         if any(party.confirms and party.role == row.role for party in step.parties):
-            asked.setdefault(row.record_id, Asked(row.record, row.organisation or 0))
-    return list(asked.values())
+            yield row
 
 
 def came_back(account: Account, *, at: datetime) -> list[CameBack]:

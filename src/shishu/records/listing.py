@@ -45,7 +45,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Order:
-    """By PLACE (administrative order), DAY or a number field; then by place, day and id: pages never overlap."""
+    """By PLACE (administrative order, in each the latest first), DAY or a number field; pages never overlap."""
 
     by: str = PLACE
     is_falling: bool = False
@@ -101,7 +101,7 @@ def _holding(found: QuerySet[Record], wanted: Wanted) -> QuerySet[Record]:
 def ordered(found: QuerySet[Record], order: Order) -> QuerySet[Record]:
     sign = "-" if order.is_falling else ""
     if order.by == PLACE:
-        return found.order_by(f"{sign}organisation", "occurred_on", "id")
+        return found.order_by(f"{sign}organisation", "-occurred_on", "id")
     if order.by == DAY:
         return found.order_by(f"{sign}occurred_on", "organisation", "id")
     number = Cast(_Said(order.by), FloatField())

@@ -82,7 +82,10 @@ class Submission:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one item. `existed`: it had been so before; `refusal` says why nothing was done."""
+    """What became of one item. `existed`: it had been so before; `refusal` says why nothing was done.
+
+    `withdrew`: a month had been declared complete, and is no longer (a notice says whose).
+    """
 
     id: UUID
     revision: int
@@ -90,6 +93,7 @@ class Outcome:
     seq: int | None = None
     existed: bool = False
     notices: tuple[Text, ...] = ()
+    withdrew: bool = False
     refusal: Refused | None = field(default=None, compare=False)
 
     @property

@@ -12,7 +12,8 @@ class UnitShape(Shape):
     scale: Scale = Fraction(1)
     base: Line = ""
     also_written: tuple[Line, ...] = ()
+    one: Line = ""
 
     def compiled(self, code: str) -> Unit:
         base = self.base or code
-        return Unit(code, self.name, self.dimension or base, self.scale, base, tuple(self.also_written))
+        return Unit(code, self.name, self.dimension or base, self.scale, base, tuple(self.also_written), self.one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -105,13 +106,7 @@ def _withdraw(record: Record, reason: str, standing: Standing, *, at_once: bool)
         Review.objects.create(record=record, revision=revision.revision, by=standing.by, at=standing.at, **decision)
     outcome = count(record, revision, standing) if at_once else stands(record, existed=False)
     note("withdraw", record, standing, reason=reason, at_once=at_once)
-    return Outcome(
-        record.id,
-        outcome.revision,
-        outcome.state,
-        outcome.seq,
-        notices=(VOID_NOW if at_once else WAITS, *outcome.notices),
-    )
+    return replace(outcome, notices=(VOID_NOW if at_once else WAITS, *outcome.notices))
 
 
 def _withdrawal(record: Record, reason: str, standing: Standing) -> Revision:

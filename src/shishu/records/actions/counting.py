@@ -28,7 +28,7 @@ def count(record: Record, revision: Revision, standing: Standing, said: Submissi
     record.state, record.posted_revision, record.seq = state, revision.revision, appended.seq
     record.save(update_fields=["state", "posted_revision", "seq", "occurred_on", "event_key"])
     notices = tuple(_withdrawn(declaration, standing) for declaration in appended.withdrew)
-    return Outcome(record.id, revision.revision, state, appended.seq, notices=notices)
+    return Outcome(record.id, revision.revision, state, appended.seq, notices=notices, withdrew=bool(notices))
 
 
 def _posting_set(record: Record, revision: Revision, said: Submission | None) -> PostingSet:

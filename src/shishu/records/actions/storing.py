@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from shishu.records.actions import parties
@@ -57,7 +58,7 @@ def store_next(record: Record, latest: Revision, said: Submission, standing: Sta
     outcome = _settle(record, revision, said, standing)
     if not corrects or outcome.state == State.COUNTED:
         return outcome
-    return Outcome(outcome.id, outcome.revision, outcome.state, outcome.seq, notices=(CORRECTS, *outcome.notices))
+    return replace(outcome, notices=(CORRECTS, *outcome.notices))
 
 
 def _insert(
@@ -95,7 +96,7 @@ def _settle(record: Record, revision: Revision, said: Submission, standing: Stan
     note("submit", record, standing, seq=outcome.seq, on_behalf=said.on_behalf)
     not_reviewed = said.form.step.unreviewed or NOT_REVIEWED
     marks = [mark for mark, holds in ((not_reviewed, record.unreviewed), (RECORDED_FOR, said.on_behalf)) if holds]
-    return Outcome(outcome.id, outcome.revision, outcome.state, outcome.seq, notices=(*marks, *outcome.notices))
+    return replace(outcome, notices=(*marks, *outcome.notices))
 
 
 def _is_unreviewed(said: Submission, standing: Standing) -> bool:

@@ -96,11 +96,11 @@ def _above(said: Submission, name: str, stands: Decimal | None) -> Iterator[Anom
     asked = next((one for one in said.form.step.fields if one.name == name), None)
     now = _number(said.values.get(name))
     if asked and now is not None and stands is not None and now > stands:
-        yield Anomaly("above", _compared(asked, now, Text("现有", "there are"), stands))
+        yield Anomaly("above", _compared(asked, now, Text("现有只有", "there are only"), stands))
 
 
 def _compared(asked: Field, now: Decimal, word: Text, then: Decimal) -> Text:
-    return Text("{field} {now}，{word} {then}", "{field} {now}, {word} {then}").format(
+    return Text("{field} {now}，{word} {then}，是这样吗？", "{field} {now}, {word} {then}: is it so?").format(
         field=asked.ask, now=plain(now), word=word, then=plain(then)
     )
 

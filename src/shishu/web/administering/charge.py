@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from shishu.access.visitor import Visitor
 from shishu.orgs import queries
 from shishu.orgs.errors import OutOfScope
-from shishu.orgs.models import Account, Appointment, Role
+from shishu.orgs.models import Account, Appointment, Organisation, Role
 from shishu.orgs.queries import Scope
 from shishu.web.administering.refusals import ElsewhereToo, OwnAccount
 
 ADMINISTERING = (Role.ADMINISTRATOR,)
+MOST_OFFERED = 200
 
 
 def administered(visitor: Visitor) -> Scope:
@@ -28,6 +29,20 @@ def accounts(scope: Scope) -> QuerySet[Account]:
     """Those with an appointment, of whatever time, in the scope."""
     held = scope.filter(Appointment.objects.all(), "organisation")
     return Account.objects.filter(pk__in=held.values("account")).select_related("person")
+
+
+def names_within(scope: Scope) -> list[str]:
+    """Names to complete what is typed with; of a large scope the path is typed."""
+    names = list(
+        scope.filter(Organisation.objects.all(), "id").order_by("id").values_list("name", flat=True)[: MOST_OFFERED + 1]
+    )
+    return list(dict.fromkeys(names)) if len(names) <= MOST_OFFERED else []
+
+
+def first_place(scope: Scope) -> Subquery:
+    """Of an account, the first organisation of the scope that it is appointed at: administrative order."""
+    held = scope.filter(Appointment.objects.filter(account=OuterRef("pk")), "organisation")
+    return Subquery(held.order_by("organisation").values("organisation")[:1])
 
 
 def accounts_within(scope: Scope) -> QuerySet[Account]:

@@ -27,6 +27,7 @@ from shishu.measure import NotADay, day_parse
 from shishu.orgs.models import Organisation, Role
 from shishu.orgs.rules import ZONE
 from shishu.web.administering.charge import accounts_within, sees_all
+from shishu.web.administering.details import in_words, rest
 from shishu.web.administering.wording import DEEDS, deed
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest, language
@@ -45,7 +46,9 @@ class Line:
     link: str
     name: str
     """Of the organisation it is about."""
+    told: list[Text]
     detail: str
+    """What has no words, as it is kept."""
     words: str
     """What somebody wrote, for feedback."""
 
@@ -112,7 +115,8 @@ def _midnight(written: str) -> datetime | None:
 
 
 def _lines(events: list[AuditEvent], visitor: Visitor) -> list[Line]:
-    numbers = {number for event in events if (number := _organisation(event)) and visitor.scope.sees(number)}
+    named = {number for event in events for number in (_organisation(event), event.detail.get("organisation"))}
+    numbers = {number for number in named if isinstance(number, int) and number and visitor.scope.sees(number)}
     names = dict(Organisation.objects.filter(pk__in=numbers).values_list("id", "name"))
     return [_line(event, names) for event in events]
 
@@ -120,11 +124,12 @@ def _lines(events: list[AuditEvent], visitor: Visitor) -> list[Line]:
 def _line(event: AuditEvent, names: Mapping[int, str]) -> Line:
     said = {key: value for key, value in event.detail.items() if value not in ("", "None", None)}
     words = str(said.pop("text", "")) if event.what == "feedback" else ""
-    detail = json.dumps(said, ensure_ascii=False) if said else ""
+    left = rest(said)
+    detail = json.dumps(left, ensure_ascii=False) if left else ""
     number = _organisation(event)
     name = names.get(number, "")
     link = reverse("organisation", args=[number]) if name else _record(event)
-    return Line(event, deed(event.what, event.detail), link, name, detail, words)
+    return Line(event, deed(event.what, event.detail), link, name, in_words(said, names), detail, words)
 
 
 def _organisation(event: AuditEvent) -> int:

@@ -16,7 +16,15 @@ from shishu.orgs.models import Account, Appointment, Organisation
 from shishu.orgs.queries import Paths
 from shishu.orgs.queries.names import tidy
 from shishu.web.administering import asked
-from shishu.web.administering.charge import ADMINISTERING, account_of, accounts, administered, to_change
+from shishu.web.administering.charge import (
+    ADMINISTERING,
+    account_of,
+    accounts,
+    administered,
+    first_place,
+    names_within,
+    to_change,
+)
 from shishu.web.administering.wording import DUTIES, ROLES, role
 from shishu.web.frame.door import door
 from shishu.web.frame.paging import leaf_of_stored
@@ -25,14 +33,17 @@ from shishu.words import Refused, Text
 
 SHOWN = 50
 TOLD = {
-    "added": Text("账号已增加。给他一个登录链接，他就能设密码。", "Added. Give them a sign-in link to set a password."),
+    "added": Text(
+        "账号已增加。在“登录”里给他一个链接，他就能进来。",
+        "Added. Under “Signing in” make a link, with which they come in.",
+    ),
     "appointed": Text("已任职。", "Appointed."),
     "ended": Text("任职已结束，从那天起不再有这项职责。", "The appointment has ended; the role is gone from that day."),
     "handed": Text("已交接。", "Handed over."),
     "shut": Text("账号已停用，马上登不进来。", "The account is shut, at once."),
     "opened": Text("账号已恢复。", "The account is open again."),
     "forgotten": Text(
-        "两步验证已清除，下次登录时重新设。", "The second factors are gone; new ones are set at the next sign-in."
+        "第二道验证已清除，下次登录时重新设。", "The second factors are gone; new ones are set at the next sign-in."
     ),
     "erased": Text("姓名已抹去，记录和数字不变。", "The name is erased; records and figures stay."),
 }
@@ -59,11 +70,10 @@ class Held:
 def people(request: PageRequest) -> HttpResponse:
     scope = administered(request.visitor)
     wanted = request.GET.get("q", "").strip()[:60]
-    rows = accounts(scope).order_by("username")
+    rows = accounts(scope)
     if wanted:
-        rows = (rows.filter(username__contains=wanted) | rows.filter(person__name__contains=wanted)).order_by(
-            "username"
-        )
+        rows = rows.filter(username__contains=wanted) | rows.filter(person__name__contains=wanted)
+    rows = rows.order_by(first_place(scope), "username")
     leaf = leaf_of_stored(request, rows, SHOWN)
     held = held_by(leaf.rows, request.visitor)
     page = {"leaf": leaf, "rows": [(each, held.get(each.pk, [])) for each in leaf.rows], "wanted": wanted}
@@ -103,6 +113,7 @@ def page_of(request: PageRequest, account: Account, refusal: Refused | None = No
         "account": account,
         "held": held_by([account], visitor).get(account.pk, []),
         "others": others.order_by("username")[:200],
+        "places": names_within(administered(visitor)),
         "roles": [(code, name, DUTIES[code]) for code, name in ROLES.items()],
         "may_sign_in_by_link": not decides(account, visitor.on),
         "is_own": account.pk == visitor.by.pk,
@@ -134,6 +145,7 @@ def _add_form(request: PageRequest, refusal: Refused | None = None) -> HttpRespo
     at = one.name if one and request.visitor.scope.sees(one.id) else ""
     page = {
         "roles": [(code, name, DUTIES[code]) for code, name in ROLES.items()],
+        "places": names_within(administered(request.visitor)),
         "sent": request.POST or {"organisation": at},
         "faults": refusal.problems if refusal else (),
     }

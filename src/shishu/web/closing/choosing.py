@@ -57,10 +57,10 @@ class Chosen:
         return HttpResponseRedirect(f"{reverse('closing')}?{urlencode(asked)}")
 
 
-def offered(now: int, chosen: int) -> list[str]:
-    """The months one can choose, the latest first, as they are written."""
+def offered(now: int, chosen: int) -> list[tuple[str, int]]:
+    """The months one can choose, the latest first: as they are written, and their keys."""
     keys = sorted({*range(now - OFFERED + 1, now + 1), chosen}, reverse=True)
-    return [month_text(key) for key in keys]
+    return [(month_text(key), key) for key in keys]
 
 
 def _place(written: str, visitor: Visitor) -> Organisation:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from shishu.access.rates import EXPORTS
 from shishu.access.visitor import Visitor
 from shishu.figures import tracing
 from shishu.figures.citations import Citation
@@ -84,7 +85,7 @@ def _links(citation: Citation, question: Question, choice: Choice, lock: Lock) -
     }
 
 
-@door()
+@door(rate=EXPORTS)
 def trace_export(request: PageRequest) -> HttpResponseBase:
     """The records behind what is chosen, each with what it adds; those not seen are left out and said in the head."""
     packs, visitor = catalogue(), request.visitor

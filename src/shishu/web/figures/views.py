@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from shishu.access.rates import EXPORTS
 from shishu.journal.catalogue import catalogue
 from shishu.orgs.models import Group
 from shishu.orgs.queries import Paths, search
@@ -36,7 +37,7 @@ def page_of(request: PageRequest) -> Page:
     return remembered(asked(request.GET, request.visitor, packs), request.visitor, packs)
 
 
-@door()
+@door(rate=EXPORTS)
 def figures_export(request: PageRequest, form: str) -> HttpResponseBase:
     return export_table(page_of(request), request.visitor, form)
 

@@ -80,6 +80,12 @@ def tabs(request: PageRequest) -> list[Shown]:
     return _shown(_RECORDING_TABS if request.visitor.holds(Role.RECORDER) else _DECIDING_TABS, request)
 
 
+def apart_from_tabs(request: PageRequest) -> list[Shown]:
+    """What the phone has no tab for."""
+    below = {way.href for way in tabs(request)}
+    return [way for way in (*nav(request), *more(request)) if way.href not in below]
+
+
 def home(request: PageRequest) -> str:
     """Where a visitor begins: who decides at the workbench, who records at the tasks, others at the figures."""
     if request.visitor.holds(*DECIDING):

@@ -62,6 +62,18 @@ def behind(rows: Sequence[Row]) -> list[tuple[Organisation, list[Ledger]]]:
     return [(place, [row.ledger for row in held]) for place, held in missing]
 
 
+def named_behind(rows: Sequence[Row]) -> list[Text]:
+    """The same by name; of those that stand for others below them, how many of those."""
+    return [_named(place, held) for place, held in by_organisation([row for row in rows if row.missing])]
+
+
+def _named(place: Organisation, rows: Sequence[Row]) -> Text:
+    most = max(row.missing for row in rows)
+    if all(row.due == 1 for row in rows):
+        return Text(place.name, place.name)
+    return Text("{place}（{n}个）", "{place} ({n})").format(place=place.name, n=most)
+
+
 def whom(rows: Sequence[Row]) -> Text:
     """What the organisations are called together: by their kind in short, when they are all of one."""
     kinds = {row.organisation.kind for row in rows}

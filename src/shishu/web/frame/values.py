@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shishu.journal.catalogue import Catalogue
 from shishu.orgs.models import Organisation
@@ -58,7 +59,7 @@ def _text(field: Field, value: object, names: Mapping[int, str], packs: Catalogu
     if field.type == "choice":
         return field.choices.get(written, Text(written, written))
     if field.type in NUMBERS and field.unit in packs.units:
-        return Text("{n}{unit}", "{n} {unit}").format(n=written, unit=packs.units[field.unit].name)
+        return Text("{n}{unit}", "{n} {unit}").format(n=written, unit=packs.units[field.unit].beside(Decimal(written)))
     if field.type in PLACES:
         written = names.get(value, written) if isinstance(value, int) else written.removeprefix(OUTSIDE)
     return Text(written, written)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from shishu.access.visitor import Visitor
+from shishu.measure import month_key, month_text
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Field, Ledger
 from shishu.records import listing
@@ -54,6 +55,7 @@ def controls(declared: Ledger, asked: Asked, visitor: Visitor) -> dict[str, Any]
         "states": [(state, NAMES[state], state == asked.wanted.state) for state in STATES],
         "heads": _heads(asked),
         "periods": _periods(visitor.on, asked),
+        "months": _months(visitor.on, asked),
         "offered": _offered(visitor, declared),
         "choices": [_select(one, asked) for one in step.fields if one.type == "choice"],
         "columns": [(one, one in asked.columns) for one in step.fields],
@@ -81,6 +83,13 @@ def _periods(on: date, asked: Asked) -> list[tuple[Text, str, bool]]:
         (name, asked.address(period=period, **{"from": "", "to": ""}), now == period and not is_other)
         for name, period in offered
     ]
+
+
+def _months(on: date, asked: Asked) -> list[tuple[str, int, bool]]:
+    """Each month of this year and the last, the latest first: as it is written, its key, whether it is shown."""
+    now = asked.written.get("period", "")
+    keys = range(month_key(on), (on.year - 1) * 12 - 1, -1)
+    return [(month_text(key), key, month_text(key) == now) for key in keys]
 
 
 def _offered(visitor: Visitor, declared: Ledger) -> list[str]:

@@ -22,10 +22,14 @@ _SAID = (State.SUBMITTED, State.RETURNED, State.COUNTED)
 
 @dataclass(frozen=True)
 class DueLedger:
-    """`records`: how many the organisation has recorded for the month; `may_record`: it is filled in here."""
+    """`records`: how many the organisation has recorded for the month; `may_record`: it is filled in here.
+
+    `was_declared`: it was said to be complete once, and something came after.
+    """
 
     ledger: Ledger
     records: int
+    was_declared: bool = False
 
     @property
     def may_record(self) -> bool:
@@ -65,13 +69,14 @@ def _month(place: Organisation, month: int, ledgers: list[Due], on: date) -> Due
     asked = [one.ledger for one in ledgers if place.pk not in one.freed(day)]
     if not asked or not orgs.exists_on(place.pk, day) or locked(place.pk, month):
         return DueMonth(month, day < on, (), ())
-    live = Closing.objects.filter(reopening=None, organisation=place.pk, month=month)
-    said = set(live.values_list("ledger", flat=True))
+    closings = Closing.objects.filter(organisation=place.pk, month=month)
+    before = set(closings.values_list("ledger", flat=True))
+    said = set(closings.filter(reopening=None).values_list("ledger", flat=True))
     rows = Record.objects.filter(
         organisation=place.pk, occurred_on__range=(month_first(month), day), state__in=_SAID
     ).values_list("ledger", flat=True)
     counted = Counter(rows)
-    each = [DueLedger(one, counted[one.code]) for one in asked]
+    each = [DueLedger(one, counted[one.code], one.code in before - said) for one in asked]
     return DueMonth(
         month,
         day < on,

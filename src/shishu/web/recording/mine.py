@@ -19,19 +19,24 @@ from shishu.measure import Period, month_first, month_key, month_last
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Indicator, Ledger
 from shishu.records import queries
+from shishu.records.awaiting import unconfirmed
+from shishu.records.forms import Forms
 from shishu.records.models import Record, Review, Revision
 from shishu.records.values import State
 from shishu.web.frame.states import Tag, tag
 from shishu.web.recording.naming import LedgerNames
 from shishu.web.recording.returned import desk_names
-from shishu.words import Text
+from shishu.words import Text, listed
 
 MOST_FIGURES = 6
 
 
 @dataclass(frozen=True)
 class Row:
-    """One record. `passed_by`: who let it count, "" when nobody had to; `counts_in`: the month (a key) it counts in."""
+    """One record. `passed_by`: who let it count, "" when nobody had to; `counts_in`: the month (a key) it counts in.
+
+    `asked`: the organisations that it names and that have not confirmed it yet.
+    """
 
     record: Record
     ledger: Text
@@ -40,6 +45,7 @@ class Row:
     tag: Tag
     passed_by: str
     counts_in: int | None
+    asked: Text
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,8 @@ def my_records(visitor: Visitor, month: int | None) -> QuerySet[Record]:
 def rows_of(records: Sequence[Record], visitor: Visitor) -> list[Row]:
     latest = queries.latest(records)
     booked, passed = _booked(records), _passed_by(records, visitor)
-    places = {one.organisation for one in records}
+    asked = unconfirmed(records, Forms())
+    places = {one.organisation for one in records}.union(*asked.values())
     names = dict(Organisation.objects.filter(pk__in=places).values_list("id", "name"))
     own = visitor.organisation.pk if visitor.organisation else 0
     ledgers, known = LedgerNames(), catalogue().ledgers
@@ -74,6 +81,7 @@ def rows_of(records: Sequence[Record], visitor: Visitor) -> list[Row]:
             tag(one),
             passed.get(one.pk, ""),
             booked.get(one.pk),
+            listed(names.get(number, "") for number in asked.get(one.pk, ())),
         )
         for one in records
     ]

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 
 from shishu.access.errors import NotYourRole
 from shishu.records import actions
@@ -16,6 +15,7 @@ from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.records.correcting import NOTHING_CHANGED, Correcting
 from shishu.web.records.page import Page
+from shishu.web.records.views import after
 from shishu.words import Problem, Refused
 
 
@@ -51,7 +51,7 @@ def _sent(request: PageRequest, key: UUID, asked: Correcting) -> HttpResponse:
         told = "counted" if is_counted else "submitted"
     else:
         told = "corrected_now" if is_counted else "corrected"
-    return HttpResponseRedirect(f"{reverse('record-page', args=[key])}?told={told}")
+    return HttpResponseRedirect(after(key, outcome, told))
 
 
 def _send(request: PageRequest, key: UUID, asked: Correcting) -> Outcome:

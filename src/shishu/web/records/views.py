@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -65,7 +66,13 @@ def answered(request: PageRequest, key: UUID, outcomes: Sequence[Outcome], told:
         raise refusal
     if refusal:
         return shown(request, key, refusal)
-    return HttpResponseRedirect(f"{reverse('record-page', args=[key])}?told={told}")
+    return HttpResponseRedirect(after(key, outcomes[0], told))
+
+
+def after(key: UUID, outcome: Outcome, told: str) -> str:
+    """The address of the record, with what is told there."""
+    more = {"withdrew": 1} if outcome.withdrew else {}
+    return f"{reverse('record-page', args=[key])}?{urlencode({'told': told, **more})}"
 
 
 def shown(request: PageRequest, key: UUID, refusal: Refused | None = None) -> HttpResponse:

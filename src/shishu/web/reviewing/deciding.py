@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from shishu.records.errors import ReasonMissing, UnknownRecord
 from shishu.records.values import Outcome
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
+from shishu.web.frame.views import safe_next
 from shishu.web.reviewing.asking import Decision, NothingChosen, Told, tell
 from shishu.web.reviewing.heap import heap
 from shishu.web.reviewing.told import onward, told
@@ -32,13 +34,19 @@ def decide(request: PageRequest) -> HttpResponse:
         raise NothingChosen
     _refuse_unknown(request, decision)
     outcomes = _do(request, decision)
-    if not any(outcome.refusal or outcome.existed for outcome in outcomes):
+    if not any(outcome.refusal or outcome.existed or outcome.withdrew for outcome in outcomes):
         return onward(request, "all-passed" if decision.passes else "returned")
+    return _each(request, outcomes)
+
+
+def _each(request: PageRequest, outcomes: Sequence[Outcome]) -> HttpResponse:
+    """What became of each, where not all that has to be known is that it was done."""
     status = 409 if any(outcome.refusal for outcome in outcomes) else 200
     found = tell(outcomes)
     done = [one for one in found if one.is_done and not one.outcome.existed]
     left = [one for one in found if one not in done]
-    return render(request, "reviewing/outcomes.html", {"done": done, "left": left}, status=status)
+    shown_ = {"done": done, "left": left, "onward": safe_next(request, reverse("workbench"))}
+    return render(request, "reviewing/outcomes.html", shown_, status=status)
 
 
 @door(Role.REVIEWER, methods=("GET", "POST"))
@@ -57,6 +65,8 @@ def review_one(request: PageRequest, key: UUID) -> HttpResponse:
         return _not_done(request, key, decision, refusal)
     if request.htmx:
         return render(request, "reviewing/outcome.html", {"outcome": _told(outcome)})
+    if outcome.withdrew:
+        return _each(request, [outcome])
     return onward(request, "passed" if decision.passes else "returned")
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Field, Ledger
 from shishu.records import queries
+from shishu.records.awaiting import unconfirmed
 from shishu.records.forms import Forms
 from shishu.records.models import Record, Revision
 from shishu.records.rules.anomalies import above_of
 from shishu.records.values import Form
 from shishu.web.frame.values import Said, answers, names_of, places_in
-from shishu.words import Text
+from shishu.words import Text, listed
 
 TAGS = {
     "same_event": Text("疑似重复", "Possible duplicate"),
@@ -44,7 +45,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Waits:
-    """`reasons`: why it stands out, each in a sentence; `is_change`: of something that counts already."""
+    """`reasons`: why it stands out, each in a sentence; `is_change`: of something that counts already.
+
+    `asked`: the organisations that it names and that have not confirmed it yet.
+    """
 
     record: Record
     revision: Revision
@@ -54,6 +58,7 @@ class Waits:
     reasons: tuple[Text, ...]
     said: tuple[Said, ...]
     parts: tuple[Part, ...]
+    asked: Text
 
     @property
     def seen(self) -> str:
@@ -76,9 +81,16 @@ def shown(records: Sequence[Record]) -> list[Waits]:
     bodies = {key: json.loads(revision.body) for key, revision in revisions.items()}
     read = [(record, revisions[record.pk], forms.of(record, revisions[record.pk])) for record in records]
     said = {record.pk: bodies[record.pk].get("values", {}) for record in records}
-    numbers = {record.organisation for record in records}
+    asked = unconfirmed(records, forms)
+    numbers = {record.organisation for record in records}.union(*asked.values())
     names = names_of(numbers.union(*(places_in(form.step.fields, said[record.pk]) for record, _, form in read)))
-    return [_waits(record, revision, form, said[record.pk], names, forms) for record, revision, form in read]
+    return [
+        replace(
+            _waits(record, revision, form, said[record.pk], names, forms),
+            asked=listed(names.get(number, "") for number in asked.get(record.pk, ())),
+        )
+        for record, revision, form in read
+    ]
 
 
 def _waits(
@@ -93,6 +105,7 @@ def _waits(
         reasons=tuple(_reasons(record, revision)),
         said=tuple(answers(form.step.fields, values, names, forms.catalogue)),
         parts=(Part("occurred_on", DAY), *(Part(field.name, field.ask) for field in form.step.fields)),
+        asked=Text("", ""),
     )
 
 

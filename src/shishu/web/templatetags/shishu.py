@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.utils.html import format_html
@@ -51,7 +52,7 @@ def cited(value: object, citation: Citation, indicator: Indicator, style: str = 
         citation.query(),
         way("trace"),
         grouped(value, indicator),
-        "" if style == "bare" else unit(indicator),
+        "" if style == "bare" else unit(indicator, value),
     )
 
 
@@ -62,10 +63,13 @@ def cited_amount(amount: int, citation: Citation, indicator: Indicator, style: s
 
 
 @register.simple_tag
-def unit(indicator: Indicator) -> SafeString:
+def unit(indicator: Indicator, value: object = None) -> SafeString:
     """The unit as it stands behind a value; a bare ratio has none, and a percent sign belongs to the number."""
-    name = catalogue().units[indicator.unit].name.say(language())
-    return SafeString("") if indicator.unit in ("1", "%") else format_html('<span class="u">{}</span>', name)
+    if indicator.unit in ("1", "%"):
+        return SafeString("")
+    found = catalogue().units[indicator.unit]
+    name = found.name if value is None else found.beside(Decimal(str(value)))
+    return format_html('<span class="u">{}</span>', said(name))
 
 
 def grouped(value: object, indicator: Indicator) -> str:
@@ -106,9 +110,14 @@ def short_day(value: date) -> SafeString:
 
 @register.filter
 def month(key: int) -> SafeString:
+    return _time(f"{month_first(key):%Y-%m}", month_written(key))
+
+
+@register.filter
+def month_written(key: int) -> str:
+    """The same without its element, for an option to choose."""
     first = month_first(key)
-    words = f"{first.year}年{first.month}月" if language() == "zh" else f"{_MONTHS[first.month - 1]} {first.year}"
-    return _time(f"{first:%Y-%m}", words)
+    return f"{first.year}年{first.month}月" if language() == "zh" else f"{_MONTHS[first.month - 1]} {first.year}"
 
 
 @register.filter

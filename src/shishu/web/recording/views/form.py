@@ -88,7 +88,8 @@ def _send(request: PageRequest, typed: Typed, mended: Shown | None, forms: Forms
     outcomes = records.submit(typed.main.code, typed.items(), by=request.visitor.by, at=request.visitor.at)
     refused = [one for one in outcomes if one.refusal]
     if not refused:
-        return HttpResponseRedirect(f"{reverse('mine')}?{urlencode({'saved': outcomes[0].id})}")
+        more = {"withdrew": 1} if any(one.withdrew for one in outcomes) else {}
+        return HttpResponseRedirect(f"{reverse('mine')}?{urlencode({'saved': outcomes[0].id, **more})}")
     own = [one for one in refused if not isinstance(one.refusal, ActivityRefused)] or refused
     status = own[0].refusal.status if own[0].refusal else 422
     return _page(request, _with_problems(typed, outcomes, own), mended, forms, own, status)

@@ -57,7 +57,7 @@ def _offered(month: int, chosen: int | None) -> tuple[str, Text, bool]:
 
 
 def _saved(request: PageRequest) -> list[Record]:
-    """What was just saved, all of its activity; whoever may not see it is told nothing."""
+    """What was just saved and, after it, all of its activity; whoever may not see it is told nothing."""
     try:
         key = UUID(request.GET.get("saved", ""))
     except ValueError:
@@ -66,4 +66,5 @@ def _saved(request: PageRequest) -> list[Record]:
     found = visible.filter(pk=key).first()
     if found is None or found.activity is None:
         return [found] if found else []
-    return list(visible.filter(activity=found.activity, organisation=found.organisation).order_by("pk"))
+    together = visible.filter(activity=found.activity, organisation=found.organisation)
+    return sorted(together, key=lambda one: (one.pk != key, one.pk))

@@ -17,6 +17,7 @@ from shishu.records import actions as records
 from shishu.records.awaiting import to_confirm
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
+from shishu.web.frame.values import names_of
 from shishu.web.recording.due import due_months
 from shishu.web.recording.naming import LedgerNames
 from shishu.web.recording.returned import returned
@@ -73,12 +74,15 @@ def _to_tasks(told: str) -> HttpResponse:
 def _page(request: PageRequest, faults: tuple[Problem, ...] = (), status: int = 200) -> HttpResponse:
     visitor, place = request.visitor, request.visitor.organisation
     months = due_months(place, visitor.on) if place else []
-    asked = [one for one in to_confirm(visitor.by, at=visitor.at) if place and one.organisation == place.pk]
-    names = LedgerNames()
+    asked, names = to_confirm(visitor.by, at=visitor.at), LedgerNames()
+    places = names_of(number for one in asked for number in (one.organisation, one.record.organisation))
     shown = {
         "place": place,
         "returned": returned(visitor),
-        "asked": [(one.record, names[one.record.ledger]) for one in asked],
+        "asked": [
+            (one.record, names[one.record.ledger], places[one.record.organisation], places[one.organisation])
+            for one in asked
+        ],
         "months": [one for one in months if one.open],
         "done": [one for one in months if one.declared],
         "may_declare": place is not None and visitor.holds_at(place.pk, *DECLARING),
