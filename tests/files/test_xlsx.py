@@ -212,7 +212,7 @@ def test_prefixed_and_strict_workbooks_are_read_too():
     ],
 )
 def test_a_sheet_that_contradicts_itself_is_damaged(rows):
-    with pytest.raises(DamagedFile, match="不是完整、规范的工作簿"):
+    with pytest.raises(DamagedFile, match="不是完整、规范的文件"):
         rows_of(workbook(f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'))
 
 

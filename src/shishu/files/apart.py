@@ -1,7 +1,8 @@
-"""Reading a workbook in a process of its own, so that no file, however hostile, harms the one that asked for it.
+"""Reading a file in a process of its own, so that no file, however hostile, harms the one that asked for it.
 
-The child gets the workbook as its standard input and writes JSON lines to its standard output, a file: the name of the
-sheet, the header, the rows. They are used only when it has ended well. What it refuses comes on its standard error.
+The child gets the file as its standard input and writes JSON lines to its standard output, a file: of a workbook the
+name of the sheet, the header, the rows; of a document its lines. They are used only when it has ended well. What it
+refuses comes on its standard error.
 """
 
 import json
@@ -21,25 +22,30 @@ _REFUSALS = {error.code: error for error in (ActiveContent, DamagedFile, Doubtfu
 
 def read_apart(reopen: Callable[[], IO[bytes]], sheet: str, limits: Limits) -> tuple[str, Iterator[tuple[str, ...]]]:
     """The name of the sheet read, and its header followed by its rows, all of them sound. Raises TableRefused."""
-    lines = _lines(reopen, sheet, limits)
-    return next(lines), (tuple(line) for line in lines)
+    values = _values("workbook", reopen, sheet, limits)
+    return next(values), (tuple(value) for value in values)
 
 
-def _lines(reopen: Callable[[], IO[bytes]], sheet: str, limits: Limits) -> Iterator[Any]:
+def lines_apart(reopen: Callable[[], IO[bytes]], limits: Limits) -> list[str]:
+    """The lines of a document. Raises TableRefused."""
+    return list(_values("document", reopen, "", limits))
+
+
+def _values(kind: str, reopen: Callable[[], IO[bytes]], sheet: str, limits: Limits) -> Iterator[Any]:
     with TemporaryFile() as answer:
-        with reopen() as source, TemporaryFile() as workbook:
-            copyfileobj(source, workbook)
-            workbook.seek(0)
-            _run(workbook, answer, sheet, limits)
+        with reopen() as source, TemporaryFile() as file:
+            copyfileobj(source, file)
+            file.seek(0)
+            _run([kind, sheet, asdict(limits)], file, answer, limits.processor_seconds)
         answer.seek(0)
         for line in answer:
             yield json.loads(line)
 
 
-def _run(workbook: IO[bytes], answer: IO[bytes], sheet: str, limits: Limits) -> None:
+def _run(words: list[object], file: IO[bytes], answer: IO[bytes], seconds: int) -> None:
     """Raises what the child refused, TooMuch when it had to be stopped, ReaderFailed when it broke."""
-    arguments = [json.dumps(sheet), json.dumps(asdict(limits))]
-    ended = run_apart("shishu.files.child", arguments, workbook, answer, 3 * limits.processor_seconds)
+    arguments = [json.dumps(word) for word in words]
+    ended = run_apart("shishu.files.child", arguments, file, answer, 3 * seconds)
     if ended.is_refused:
         raise _refusal(ended.told)
     if ended.is_exhausted:

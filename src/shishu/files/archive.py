@@ -1,4 +1,4 @@
-"""The zip container of a workbook, opened strictly: nothing is unpacked before its directory has been judged."""
+"""The zip container of a workbook or document, opened strictly: its directory is judged before anything is unpacked."""
 
 import zipfile
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _ACTIVE = {
 
 
 class Archive:
-    """The parts of one workbook. Raises DamagedFile, TooMuch or ActiveContent on opening."""
+    """The parts of one file. Raises DamagedFile, TooMuch or ActiveContent on opening."""
 
     def __init__(self, stream: IO[bytes], limits: Limits) -> None:
         try:
@@ -47,7 +47,7 @@ class Archive:
 
 def incomplete(detail: str) -> DamagedFile:
     return DamagedFile.because(
-        Text("不是完整、规范的工作簿（{detail}）", "is no complete and regular workbook ({detail})").format(
+        Text("不是完整、规范的文件（{detail}）", "is no complete and regular file ({detail})").format(
             detail=detail[:120]
         )
     )

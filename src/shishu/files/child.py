@@ -1,24 +1,24 @@
-"""The process that reads one hostile workbook: `python -m shishu.files.child SHEET LIMITS`, both JSON; see `apart`."""
+"""The process that reads one hostile file: `python -m shishu.files.child KIND SHEET LIMITS`, each JSON; see `apart`."""
 
 import json
 import resource
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 
+from shishu.files.docx import read_docx
 from shishu.files.errors import TableRefused
 from shishu.files.limits import Limits
 from shishu.files.processes import EXHAUSTED, REFUSED
 from shishu.files.xlsx import read_xlsx
 
 
-def main(sheet: str, limits: Limits) -> int:
-    """Write the sheet's name, header and rows, one JSON value a line; the answer is the exit code."""
+def main(kind: str, sheet: str, limits: Limits) -> int:
+    """Write what is read, one JSON value a line; the answer is the exit code."""
     _confine(limits)
     try:
-        name, rows = read_xlsx(sys.stdin.buffer, sheet, limits)
-        print(json.dumps(name))
-        for row in rows:
-            print(json.dumps(row))
+        for value in _values(kind, sheet, limits):
+            print(json.dumps(value))
     except TableRefused as refused:
         problems = [asdict(problem) for problem in refused.problems]
         print(json.dumps({"code": refused.code, "problems": problems}), file=sys.stderr)
@@ -26,6 +26,16 @@ def main(sheet: str, limits: Limits) -> int:
     except MemoryError:
         return EXHAUSTED
     return 0
+
+
+def _values(kind: str, sheet: str, limits: Limits) -> Iterator[object]:
+    """Of a workbook the name of the sheet, its header and its rows; of a document its lines."""
+    if kind == "document":
+        yield from read_docx(sys.stdin.buffer, limits)
+        return
+    name, rows = read_xlsx(sys.stdin.buffer, sheet, limits)
+    yield name
+    yield from rows
 
 
 def _confine(limits: Limits) -> None:
@@ -38,4 +48,5 @@ def _confine(limits: Limits) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(json.loads(sys.argv[1]), Limits(**json.loads(sys.argv[2]))))
+    kind, sheet, limits = (json.loads(word) for word in sys.argv[1:])
+    sys.exit(main(kind, sheet, Limits(**limits)))

@@ -1,4 +1,4 @@
-"""Why a table cannot be read. Nothing of a refused file is used: no figure may rest on a guess."""
+"""Why a table or a text cannot be read. Nothing of a refused file is used: no figure may rest on a guess."""
 
 from dataclasses import replace
 from typing import ClassVar, Self
@@ -28,6 +28,15 @@ class NotATable(TableRefused):
     remedy = Text(
         "请在 Excel 或 WPS 中另存为“Excel 工作簿 (.xlsx)”或“CSV UTF-8 (.csv)”",
         "Save it as “Excel workbook (.xlsx)” or “CSV UTF-8 (.csv)” in your spreadsheet program",
+    )
+
+
+class NotAText(TableRefused):
+    """Another kind of file, or an unknown encoding, where a text was asked for."""
+
+    remedy = Text(
+        "请在 Word 或 WPS 中另存为“Word 文档 (.docx)”或“纯文本 (.txt)”，或者直接粘贴文字",
+        "Save it as “Word document (.docx)” or “Plain text (.txt)”, or paste the text itself",
     )
 
 

@@ -23,5 +23,8 @@ class Limits:
 UPLOAD = Limits()
 """For what is sent in over the web."""
 
+TEXT = Limits(characters=2 << 20)
+"""For a text to be checked."""
+
 BULK = Limits(file_bytes=1 << 30, rows=2_000_000, cells=50_000_000, characters=1 << 30, processor_seconds=120)
 """For lists of a whole country, imported on the machine itself; a .csv is streamed whatever its size."""

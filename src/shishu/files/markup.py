@@ -1,10 +1,10 @@
-"""The XML parts of a workbook, read element by element, without document type declarations."""
+"""The XML parts of a workbook or document, read element by element, without document type declarations."""
 
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Literal
 from xml.etree.ElementTree import Element, ParseError, iterparse
 from xml.parsers import expat
 
@@ -16,13 +16,19 @@ _SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
     "http://schemas.openxmlformats.org/package/2006/relationships",
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _KNOWN = (
     *("row", "c", "v", "f", "is", "t", "r", "mergeCell", "sst", "si"),
     *("workbookPr", "sheet", "numFmt", "cellXfs", "xf", "Relationship"),
+    *("p", "tbl", "tr", "tc", "tab", "br", "cr", "noBreakHyphen"),
 )
 _LONGEST_UNBROKEN = 1 << 20
 _LOCAL = {f"{{{space}}}{name}": name for space in _SPACES for name in _KNOWN}
+
+
+Moment = Literal["start", "end"]
 
 
 def elements(archive: Archive, part: str, *wanted: str) -> Iterator[Element]:
@@ -30,13 +36,19 @@ def elements(archive: Archive, part: str, *wanted: str) -> Iterator[Element]:
 
     The elements inside carry their local names too, if this room knows them. Raises DamagedFile and ActiveContent.
     """
+    for _, element in events(archive, part):
+        if element.tag in wanted:
+            yield element
+            element.clear()
+
+
+def events(archive: Archive, part: str, *moments: Moment) -> Iterator[tuple[str, Element]]:
+    """The `start` and `end` of elements as they come, `end` alone unless asked. Raises DamagedFile, ActiveContent."""
     try:
         with archive.part(part) as stream:
-            for _, element in iterparse(_Guarded(stream)):  # noqa: S314 - `_Guarded` refuses all declarations
+            for moment, element in iterparse(_Guarded(stream), moments or ("end",)):  # noqa: S314 - `_Guarded` refuses all declarations
                 element.tag = _LOCAL.get(element.tag, element.tag)
-                if element.tag in wanted:
-                    yield element
-                    element.clear()
+                yield moment, element
     except (ParseError, expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError) as broken:
         raise incomplete(f"{part}: {broken}") from None
 

@@ -1,21 +1,17 @@
 """The one door of this room: a spreadsheet someone sent is read as a table, or refused with every reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from io import SEEK_END, BytesIO
 from pathlib import Path
-from typing import IO
 
 from shishu.files.apart import read_apart
 from shishu.files.cells import address
 from shishu.files.delimited import read_csv
-from shishu.files.errors import NotATable, TableRefused, TooMuch, within
+from shishu.files.errors import NotATable, TableRefused, within
 from shishu.files.findings import cell_place
 from shishu.files.limits import UPLOAD, Limits
+from shishu.files.sources import OLD_OFFICE, ZIP, first_bytes, opened
 from shishu.words import Text
-
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -56,27 +52,9 @@ def read_table(source: Path | bytes, filename: str, *, sheet: str = "", limits: 
 
 
 def _read(source: Path | bytes, suffix: str, sheet: str, limits: Limits) -> tuple[str, Iterator[tuple[str, ...]]]:
-    def reopen() -> IO[bytes]:
-        return BytesIO(source) if isinstance(source, bytes) else source.open("rb")
-
-    size, head = _look_at(reopen)
-    if size > limits.file_bytes:
-        raise TooMuch.because(Text("超过 {n} MB", "is larger than {n} MB").format(n=limits.file_bytes >> 20))
-    _refuse_other_kind(suffix, head)
+    reopen = opened(source)
+    _refuse_other_kind(suffix, first_bytes(reopen, limits))
     return read_apart(reopen, sheet, limits) if suffix == ".xlsx" else ("", read_csv(reopen, limits))
-
-
-def _look_at(reopen: Callable[[], IO[bytes]]) -> tuple[int, bytes]:
-    """The size of a file and its first bytes."""
-    try:
-        with reopen() as stream:
-            head = stream.read(len(_ZIP))
-            return stream.seek(0, SEEK_END), head
-    except OSError as broken:
-        raise NotATable.because(
-            Text("打不开（{why}）", "cannot be opened ({why})").format(why=broken.strerror),
-            remedy=Text("请核对文件名和所在文件夹", "Check its name and folder"),
-        ) from None
 
 
 def _refuse_other_kind(suffix: str, head: bytes) -> None:
@@ -84,12 +62,12 @@ def _refuse_other_kind(suffix: str, head: bytes) -> None:
         raise NotATable.because(Text("既不是 .xlsx，也不是 .csv", "is neither .xlsx nor .csv"))
     if not head:
         raise NotATable.because(Text("是空文件", "is empty"))
-    if head == _OLD_OFFICE:
+    if head == OLD_OFFICE:
         raise NotATable.because(
             Text("是旧版 .xls，或设了打开密码", "is an old .xls file, or protected by a password"),
             remedy=Text("请另存为不加密码的 .xlsx", "Save it as .xlsx without a password"),
         )
-    if (head == _ZIP) != (suffix == ".xlsx"):
+    if (head == ZIP) != (suffix == ".xlsx"):
         raise NotATable.because(
             Text("内容与扩展名 {it} 不符", "is not what its ending {it} says").format(it=suffix),
             remedy=Text(

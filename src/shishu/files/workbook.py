@@ -1,6 +1,5 @@
 """What a workbook says about its sheets: names, shared strings, and which cell formats show dates."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from shishu.files.errors import NotATable, TooMuch
 from shishu.files.limits import Limits
 from shishu.files.markup import elements, truth, whole
 from shishu.files.moments import Shown, shown_by
+from shishu.files.relations import part_of, relations
 from shishu.words import Text, listed
 
 _IDENTITIES = (
@@ -33,26 +33,19 @@ class Workbook:
     formats: Mapping[str, Shown]
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    identity: str
-    kind: str
-    part: str
-
-
 def open_workbook(archive: Archive, sheet: str, limits: Limits) -> Workbook:
     """Find the named sheet, or the first visible one when `sheet` is "". Raises NotATable, DamagedFile, TooMuch."""
-    main = _part(_relations(archive, ""), "officeDocument")
+    main = part_of(relations(archive, ""), "officeDocument")
     if not main:
         raise incomplete("no workbook inside")
-    relations = _relations(archive, main)
+    inside = relations(archive, main)
     since_1904, sheets = _contents(archive, main)
     name, identity = _choose(sheets, sheet)
-    cells = _part([relation for relation in relations if relation.identity == identity], "worksheet")
+    cells = part_of([relation for relation in inside if relation.identity == identity], "worksheet")
     if not cells:
         raise incomplete(f"no cells of sheet {name}")
-    strings = tuple(_strings(archive, _part(relations, "sharedStrings"), limits))
-    return Workbook(name, cells, since_1904, strings, _formats(archive, _part(relations, "styles")))
+    strings = tuple(_strings(archive, part_of(inside, "sharedStrings"), limits))
+    return Workbook(name, cells, since_1904, strings, _formats(archive, part_of(inside, "styles")))
 
 
 def text_of(string: Element) -> str:
@@ -65,25 +58,6 @@ def _unescaped(text: str) -> str:
     """Escapes are of 16 bits, so that two of them may make one character."""
     decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _relations(archive: Archive, part: str) -> list[_Relation]:
-    """What a part (the whole package: "") refers to."""
-    folder, name = posixpath.split(part)
-    found = elements(archive, posixpath.join(folder, "_rels", f"{name}.rels"), "Relationship")
-    return [
-        _Relation(
-            it.get("Id", ""),
-            it.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, it.get("Target", ""))).lstrip("/"),
-        )
-        for it in found
-        if it.get("TargetMode") != "External"
-    ]
-
-
-def _part(relations: list[_Relation], kind: str) -> str:
-    return next((relation.part for relation in relations if relation.kind == kind), "")
 
 
 def _contents(archive: Archive, main: str) -> tuple[bool, dict[str, str]]:
