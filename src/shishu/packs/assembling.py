@@ -16,6 +16,7 @@ from shishu.packs.model import Indicator, Ledger, Pack, Vocabulary
 from shishu.packs.reading import Document, Plain
 from shishu.packs.schema.indicator import IndicatorShape
 from shishu.packs.schema.ledger import LedgerShape
+from shishu.packs.schema.lexicon import LexiconShape
 from shishu.packs.schema.pack import PackShape
 from shishu.packs.schema.scalars import DOTTED, DOTTED_REMEDY, LANGUAGES, Shape
 from shishu.packs.schema.unit import UnitShape
@@ -56,6 +57,8 @@ def assemble(files: Files, name: str, known: Vocabulary) -> tuple[Draft, list[Fa
     """`name`: what a folder without pack.yaml is called."""
     assembly = _Assembly()
     head = _head(files, name, assembly)
+    if files.lexicon:
+        assembly.declare("lexicon", name, LexiconShape, Place(files.lexicon))
     units = dict(_units(files.units, assembly))
     shapes = dict(_indicators(files.indicators, assembly))
     ledgers = dict(_ledgers(files.ledgers, assembly))

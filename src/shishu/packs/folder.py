@@ -18,10 +18,11 @@ _IGNORED = re.compile(r"^\.|^__pycache__$|\.(md|txt)$|^(README|LICENSE|NOTICE)$"
 
 @dataclass(frozen=True)
 class Files:
-    """The documents by what they are for. `pack`, `units`: None when there is no such file (or it was unreadable)."""
+    """The documents by what they are for. `pack`, `units`, `lexicon`: None when there is none to read."""
 
     pack: Document | None
     units: Document | None
+    lexicon: Document | None
     indicators: tuple[Document, ...]
     ledgers: tuple[Document, ...]
     unreadable: frozenset[str]
@@ -52,11 +53,12 @@ def read_folder(folder: Path) -> tuple[Files, list[Fault]]:
 
 
 def _sorted_out(documents: dict[str, Document], unreadable: frozenset[str]) -> Files:
-    pack, units = documents.pop("pack.yaml", None), documents.pop("units.yaml", None)
+    pack, units, lexicon = (documents.pop(f"{name}.yaml", None) for name in ("pack", "units", "lexicon"))
     indicators = [name for name in documents if name == "indicators.yaml" or name.startswith("indicators/")]
     return Files(
         pack=pack,
         units=units,
+        lexicon=lexicon,
         indicators=tuple(documents.pop(name) for name in indicators),
         ledgers=tuple(documents.values()),
         unreadable=unreadable,
