@@ -16,7 +16,7 @@ from django.conf import settings
 
 from shishu.access.errors import TooManyRequests
 
-REQUESTS, EXPORTS, IMPORTS = "requests", "exports", "imports"
+REQUESTS, EXPORTS, IMPORTS, CHECKS = "requests", "exports", "imports", "checks"
 _MOST_BUCKETS = 20_000
 
 
@@ -36,6 +36,7 @@ RATES = {
     REQUESTS: Rate(120, timedelta(minutes=1)),
     EXPORTS: Rate(10, timedelta(hours=1)),
     IMPORTS: Rate(5, timedelta(hours=1)),
+    CHECKS: Rate(30, timedelta(hours=1)),
 }
 
 
@@ -50,7 +51,7 @@ _lock = Lock()
 
 
 def spend(account: int, what: str, at: datetime) -> None:
-    """One request, export or import of an account. Raises TooManyRequests, which says when there is room again."""
+    """One request, export, import or check of an account. Raises TooManyRequests: when there is room again."""
     if not settings.HAS_RATES:
         return
     rate = RATES[what]

@@ -60,17 +60,18 @@ def _run(words: list[str], output: Output, clock: Clock) -> int:
 
 
 def _load(command: Command, output: Output) -> Callable[[Call], int]:
-    """Set Django up, open the database where needed, find the handler in the one module that has to be read for it.
+    """Set Django up and open the database where needed, find the handler in the one module that has to be read for it.
 
     Nothing of what is read becomes garbage: without the collector a command starts a sixth faster.
     """
     gc.disable()
     try:
-        database = import_module("shishu.cli.database")
-        if command.needs_database:
-            database.open_database(output)
-        else:
-            database.set_up()
+        if command.needs_django:
+            database = import_module("shishu.cli.database")
+            if command.needs_database:
+                database.open_database(output)
+            else:
+                database.set_up()
         module, _, function = command.handler.partition(":")
         handler: Callable[[Call], int] = getattr(import_module(f"shishu.cli.{module}"), function)
         return handler

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "shishu.journal",
     "shishu.figures",
     "shishu.records",
+    "shishu.checks",
     "shishu.web",
 ]
 

@@ -43,6 +43,13 @@ DOORS = {
     door.code: door
     for door in (
         Door(
+            "check",
+            "check",
+            roles.CHECKER,
+            Text("核一篇稿子", "Check a text"),
+            Text("不用登录。每个数都标出来，与台账逐个对。", "No account needed. Each number is marked and compared."),
+        ),
+        Door(
             "trace",
             "trace",
             roles.manager(CITY),

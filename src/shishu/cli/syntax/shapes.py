@@ -52,6 +52,7 @@ class Command:
     examples: tuple[str, ...] = ()
     notes: Text = NOTHING
     needs_database: bool = True
+    needs_django: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,17 @@
 """All commands, in the order of the overview."""
 
-from shishu.cli.syntax import closings, figures, organisations, packs, records, world
+from shishu.cli.syntax import checking, closings, figures, organisations, packs, records, world
 from shishu.cli.syntax.shapes import Command
 
-FAMILIES = (figures.FAMILY, records.FAMILY, closings.FAMILY, organisations.FAMILY, packs.FAMILY, world.FAMILY)
+FAMILIES = (
+    figures.FAMILY,
+    checking.FAMILY,
+    records.FAMILY,
+    closings.FAMILY,
+    organisations.FAMILY,
+    packs.FAMILY,
+    world.FAMILY,
+)
 COMMANDS: dict[str, Command] = {command.words: command for family in FAMILIES for command in family.commands}
 
 
