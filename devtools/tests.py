@@ -3,9 +3,11 @@
 import re
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from devtools import chromium
+from devtools import chromium, office
 from devtools.environment import program
 from devtools.postgres import private_postgres
 from devtools.terminal import NotPossible, run_and_keep, say
@@ -13,6 +15,7 @@ from devtools.terminal import NotPossible, run_and_keep, say
 WORKERS = "2"
 _COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|deselected)")
 NO_TESTS = 5
+NOTHING: Mapping[str, NotPossible] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Turn:
 
 def run_on_both(words: list[str]) -> int:
     """Returns 0 when the tests passed wherever they could run. `words` go to pytest."""
-    without_browser = _missing_browser()
+    without = _missing_programs()
     turns = [_turn("SQLite", {"SHISHU_TEST_ENGINE": "sqlite"}, words)]
     missing = None
     try:
@@ -48,16 +51,22 @@ def run_on_both(words: list[str]) -> int:
             turns.append(_turn("PostgreSQL", ours, words))
     except NotPossible as reason:
         missing = reason
-    return _sum_up(turns, missing, without_browser)
+    return _sum_up(turns, missing, without)
 
 
-def _missing_browser() -> NotPossible | None:
-    """Why the tests in a browser are left out (tests/conftest.py leaves them out, and counts them)."""
-    try:
-        chromium.wanted()
-    except NotPossible as reason:
-        return reason
-    return None
+PROGRAMS = {"browser": ("Chromium", chromium.wanted), "office": ("LibreOffice", office.wanted)}
+"""What tests of a marker need (tests/conftest.py leaves them out without it, and counts them)."""
+
+
+def _missing_programs() -> dict[str, NotPossible]:
+    """Marker -> why its tests are left out."""
+    missing = {}
+    for marker, (_, wanted) in PROGRAMS.items():
+        try:
+            wanted()
+        except NotPossible as reason:
+            missing[marker] = reason
+    return missing
 
 
 def _turn(database: str, env: dict[str, str], words: list[str]) -> Turn:
@@ -75,15 +84,15 @@ def _closing_counts(lines: list[str]) -> dict[str, int]:
     return {what: int(number) for number, what in _COUNT.findall(closing)}
 
 
-def _sum_up(turns: list[Turn], missing: NotPossible | None, without_browser: NotPossible | None = None) -> int:
+def _sum_up(turns: list[Turn], missing: NotPossible | None, without: Mapping[str, NotPossible] = NOTHING) -> int:
     """An empty turn is a fault too, unless the caller's own selection left the other one something to run."""
     print("\nHow many tests ran on each database:")
     for turn in turns:
         print(turn.line)
     if missing:
         print(f"  PostgreSQL  LEFT OUT, every test of it: {missing}")
-    if without_browser:
-        print(f"  Chromium    LEFT OUT, every test marked browser: {without_browser}")
+    for marker, reason in without.items():
+        print(f"  {PROGRAMS[marker][0]:<11} LEFT OUT, every test marked {marker}: {reason}")
     passed = sum(turn.count("passed", "xfailed") for turn in turns)
     failed = sum(turn.count("failed", "error", "errors") for turn in turns)
     skipped = sum(turn.count("skipped") for turn in turns)

@@ -11,7 +11,7 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
-from devtools import chromium
+from devtools import chromium, office
 from tests import loopback
 from tests.databases import FreshDatabase, PostgresTemplates, SqliteTemplates, Templates
 from tests.demo_books import demo_books, demo_copy, demo_database
@@ -19,8 +19,10 @@ from tests.small_world import house, small_books
 
 __all__ = ["demo_books", "demo_copy", "demo_database", "house", "small_books"]
 
-WITHOUT_BROWSER = "tests-without-browser"
+LEFT_OUT = "tests-left-out-{marker}"
 """A file in which a worker tells how many tests it left out."""
+PROGRAMS = {"browser": (chromium.find, "Chromium"), "office": (office.find, "LibreOffice")}
+"""What tests of a marker need: how it is found, and what it is called."""
 
 hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("house")
@@ -43,10 +45,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             raise pytest.UsageError(f"{item.nodeid}: journal tables cannot be flushed; use fresh_database instead")
     foreign = {"sqlite": ("postgres",), "postgres": ("sqlite", "once")}[settings.ENGINE]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in foreign)]
-    if not chromium.find():
-        lacking = [item for item in items if item.get_closest_marker("browser") and item not in left_out]
-        (settings.FOLDER / WITHOUT_BROWSER).write_text(str(len(lacking)))
-        left_out += lacking
+    for marker, (find, _) in PROGRAMS.items():
+        if not find():
+            lacking = [item for item in items if item.get_closest_marker(marker) and item not in left_out]
+            (settings.FOLDER / LEFT_OUT.format(marker=marker)).write_text(str(len(lacking)))
+            left_out += lacking
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
@@ -59,9 +62,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    told = settings.FOLDER / WITHOUT_BROWSER
-    if told.is_file() and (left_out := int(told.read_text())):
-        terminalreporter.write_line(f"{left_out} tests in a browser were left out: there is no Chromium here")
+    for marker, (_, program) in PROGRAMS.items():
+        told = settings.FOLDER / LEFT_OUT.format(marker=marker)
+        if told.is_file() and (left_out := int(told.read_text())):
+            terminalreporter.write_line(f"{left_out} tests marked {marker} were left out: there is no {program} here")
 
 
 @pytest.fixture(scope="session")

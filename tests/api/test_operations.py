@@ -161,6 +161,13 @@ def _body(each: Operation) -> dict:
         "/records/{record}/take-back": {},
         "/reviews/approve": {"ids": [ID], "reason": "", "seen": {ID: 1}},
         "/reviews/return": {"ids": [ID], "reason": "x", "fields": ["topic"]},
+        "/check": {
+            "text": "讲党课9场。",
+            "organisation": "甲村",
+            "published": "2026-11-02",
+            "since": "2020-01-01",
+            "language": "zh",
+        },
         "/figures": {"questions": [_asked(each) | {"as_of": 3, "by": "mode", "scope": "own"}]},
         "/closings": {"organisation": "甲村", "month": "2026-09", "ledger": "lecture"},
         "/closings/unlock": {"organisation": "甲村", "month": "2026-09", "ledger": ""},

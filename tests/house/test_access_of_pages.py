@@ -64,6 +64,11 @@ def forms(scene: Scene) -> dict[str, dict[str, str]]:
         "appointing": {"username": "新录入", "person": "", "role": "recorder", "organisation": "甲村"},
         "ending": {"appointment": appointment},
         "handing_over": {"appointment": appointment, "to": "乙村录入"},
+        "no_name": {"name": "0", "do": "agree"},
+        "checking": {"text": "甲村今年讲党课9场。", "published": "2026-11-02"},
+        "choosing": {"indicator": "讲党课", "organisation": "甲村", "period": "2026"},
+        "asking": {"unit": "甲村", "figure": "0"},
+        "answering": {"answer.1": "confirmed"},
         "feedback": {"text": "好用", "page": "/"},
     }
 
@@ -145,7 +150,7 @@ def test_no_other_method_is_answered(scene: Scene) -> None:
 
 
 def _route(row: Row) -> str:
-    filler = dict.fromkeys(("village", "clerk", "token"), "1") | {"group": "g", "citation": "x=1"}
+    filler = dict.fromkeys(("village", "clerk", "token", "checked", "slip"), "1") | {"group": "g", "citation": "x=1"}
     filler |= {name: str(uuid.uuid4()) for name in ("record", "counted", "photo")}
     return resolve(urlsplit(row.address.format(**filler)).path).route
 

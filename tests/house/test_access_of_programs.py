@@ -44,6 +44,8 @@ def bodies(scene: Scene) -> dict[str, object]:
         "/reviews/approve": {"ids": [str(scene.record)]},
         "/reviews/return": {"ids": [str(scene.record)], "reason": "核对"},
         "/figures": {"questions": [asked]},
+        "checking": {"text": "讲党课9场。"},
+        "checking_another": {"text": "讲党课9场。", "organisation": "甲村"},
         "declaring": {"organisation": "甲村", "month": "2026-09", "ledger": "lecture"},
         "locking": {"organisation": "青镇", "month": "2026-09"},
         "unlocking": {"organisation": "青镇", "month": "2026-08"},

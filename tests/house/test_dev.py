@@ -48,11 +48,14 @@ def test_without_postgresql_it_is_said_what_was_left_out(capsys: pytest.CaptureF
     assert "PostgreSQL  LEFT OUT, every test of it: PostgreSQL is missing" in capsys.readouterr().out
 
 
-def test_without_a_browser_it_is_said_what_was_left_out(capsys: pytest.CaptureFixture[str]) -> None:
-    reason = NotPossible("Chromium is missing. Install chromium.")
+@pytest.mark.parametrize(("marker", "program"), [("browser", "Chromium"), ("office", "LibreOffice")])
+def test_without_a_program_it_is_said_what_was_left_out(
+    capsys: pytest.CaptureFixture[str], marker: str, program: str
+) -> None:
+    reason = NotPossible(f"{program} is missing. Install it.")
 
-    assert turns._sum_up([turn("SQLite", passed=9)], None, reason) == 0
-    assert "LEFT OUT, every test marked browser: Chromium is missing" in capsys.readouterr().out
+    assert turns._sum_up([turn("SQLite", passed=9)], None, {marker: reason}) == 0
+    assert f"LEFT OUT, every test marked {marker}: {program} is missing" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("words", "code"), [([], 2), (["unheard-of"], 2), (["--help"], 0), (["postgres"], 3)])

@@ -22,10 +22,16 @@ from playwright.sync_api import Page
 from shishu.access.actions import make_link, set_password
 from shishu.access.models import Purpose
 from shishu.audit.actions import SYSTEM
+from shishu.checks import actions as checks
+from shishu.checks import history
+from shishu.checks.values import Known
 from shishu.demo.places.county import COUNTY
+from shishu.demo.places.page import ROOT
+from shishu.demo.roles import CHECKER
+from shishu.demo.texts import examples
 from shishu.orgs import actions as orgs
 from shishu.orgs.models import Account
-from shishu.orgs.queries import resolve
+from shishu.orgs.queries import resolve, scope_of
 from shishu.orgs.values import NewOrganisation
 from shishu.records.models import Record
 from tests.demo_books import AT
@@ -147,8 +153,21 @@ def things(line: Line) -> dict[str, str]:
         counted = Record.objects.filter(organisation=village, ledger="lecture", state="counted").latest("occurred_on")
         link = make_link(clerk, Purpose.PASSWORD, by=system, at=line.now)
         place, year = f"o{resolve(COUNTY).pk}", {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+        checked, slip = a_checked_text(line)
     citation = urlencode({"indicator": "lecture.sessions", "place": place, "scope": "subtree", **year})
-    return {"village": str(village), "counted": str(counted.pk), "link": link, "citation": citation}
+    shown = {"village": str(village), "counted": str(counted.pk), "link": link, "citation": citation}
+    return shown | {"checked": checked, "slip": slip}
+
+
+def a_checked_text(line: Line) -> tuple[str, str]:
+    """The second example of the first page, its figures asked about, one name taught; and the key of the slip."""
+    checker, example = Account.objects.get(username=CHECKER), examples()["city"]
+    known, keeper = Known(example.published, resolve(example.organisation).pk), resolve(ROOT).pk
+    kept = checks.check(example.text, known, keeper=keeper, by=checker, at=line.now)
+    judgements = history.judged(kept, scope_of(checker, on=line.now.date())).judgements
+    checks.propose("微宣讲", "讲党课", keeper, by=checker, at=line.now)
+    _, key = checks.send(kept, checks.Ask("两新工委", judgements[:5], line.now.date()), by=checker, at=line.now)
+    return str(kept.pk), key
 
 
 @pytest.mark.parametrize("door", sorted({one.door for one in PAGES}), ids=lambda door: door or "nobody")
@@ -178,7 +197,7 @@ def looks_well(line: Line, pages: Sequence[At], things: dict[str, str] | None = 
 
 
 def test_no_page_is_missing_from_the_list() -> None:
-    filler = {"village": "1", "counted": str(UUID(int=0)), "link": "x", "citation": "x=1"}
+    filler = {"village": "1", "counted": str(UUID(int=0)), "link": "x", "citation": "x=1", "checked": "1", "slip": "x"}
     looked_at = {_route(one, filler) for one in (*PAGES, *BEFORE_THE_FIRST_ACCOUNT, *SIGNED_OUT)}
 
     assert sorted(set(routes()) - looked_at - set(NO_PAGES)) == []

@@ -64,14 +64,19 @@ class TestTheDoors:
         page = browser.get("/").content.decode()
 
         assert re.search(r'data-cite="indicator=lecture.sessions&amp;place=o\d+[^"]*">524<', page)
-        assert len(re.findall(r'class="v" data-cite', page)) == 12
+        assert "讲党课542场" in page
         assert '<data data-count="waiting" value="37">37</data>' in page
         assert '<data data-count="flagged" value="2">2</data>' in page
 
-    def test_the_months_of_the_bars_add_up_to_the_figure(self, browser: Client) -> None:
-        page = browser.get("/").content.decode()
+    @pytest.mark.parametrize("code", ["village", "city", "county"])
+    def test_a_text_is_checked_with_one_press(self, demo_copy: FreshDatabase, settings: Settings, code: str) -> None:
+        settings.PROFILE, settings.CLOCK = "demo", Clock(AT)
+        with demo_copy.used():
+            browser = Client()
+            answer = browser.post(reverse("demo-enter", args=["check"]), {"example": code})
 
-        assert sum(int(value) for value in re.findall(r'class="v" data-cite="[^"]*">(\d+)<', page)) == 524
+            assert re.fullmatch(r"/check/\d+/", answer.headers["Location"])
+            assert "先看这" in browser.get(answer.headers["Location"]).content.decode()
 
     def test_english_is_complete(self, browser: Client) -> None:
         page = browser.get("/", {"lang": "en"}).content.decode()

@@ -14,12 +14,12 @@ from tests.small_world import House
 TRACE = "/trace/?indicator=lecture.sessions&place=o{东县}&scope=subtree&first=2026-01-01&last=2026-12-31"
 FORM = "/record/lecture/"
 PAGES = (
-    ("甲村录入", "/tasks/", 19),
-    ("甲村录入", "/record/", 17),
+    ("甲村录入", "/tasks/", 21),
+    ("甲村录入", "/record/", 19),
     ("甲村录入", FORM, 14),
-    ("甲村录入", "/mine/", 22),
+    ("甲村录入", "/mine/", 23),
     ("青镇审核", "/workbench/", 23),
-    ("青镇审核", "/review/", 11),
+    ("青镇审核", "/review/", 12),
     ("青镇审核", "/ledgers/lecture/", 10),
     ("青镇审核", "/closing/", 17),
     ("东县管理", "/ledgers/", 7),

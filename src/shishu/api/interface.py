@@ -7,7 +7,7 @@ from typing import Any
 
 from ninja import NinjaAPI, Router
 
-from shishu.api import closings, dictionary, figures, organisations, records, reviews, service
+from shishu.api import checking, closings, dictionary, figures, organisations, records, reviews, service
 from shishu.api.door import ProgramRequest, operation
 from shishu.api.needs import Needs
 from shishu.api.parsing import ExactParser
@@ -51,6 +51,7 @@ for _router in (
     organisations.router,
     dictionary.router,
     closings.router,
+    checking.router,
     service.router,
     _description,
 ):

@@ -13,6 +13,7 @@ FAMILIES = (
     "ledgers",
     "records",
     "figures",
+    "checking",
     "organisations",
     "administering",
 )

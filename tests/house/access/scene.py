@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,6 +16,10 @@ from shishu.access.actions import make_token, set_password
 from shishu.access.actions.tokens import NewToken
 from shishu.access.models import ApiToken
 from shishu.audit.actions import SYSTEM
+from shishu.checks import actions as checks
+from shishu.checks import history
+from shishu.checks.models import CheckedText, SlipLine
+from shishu.checks.values import Known
 from shishu.figures.citations import Citation
 from shishu.figures.values import Scope
 from shishu.journal import actions as journal
@@ -23,6 +27,7 @@ from shishu.journal.models import Entry
 from shishu.orgs import actions as orgs
 from shishu.orgs.changes import SetMemberships
 from shishu.orgs.models import Account, Appointment, Group, Person
+from shishu.orgs.queries import scope_of
 from shishu.orgs.values import NewAppointment, NewMembership
 from shishu.records import actions
 from shishu.records.models import Record, Revision
@@ -92,9 +97,19 @@ def set_scene(house: House) -> Scene:
         "photo": str(photo.id), "group": Group.objects.get(name="测试组").code, "clerk": str(village.pk),
         "token": str(ApiToken.objects.get().pk), "citation": urlencode(cited.parameters()),
         "asked": urlencode({"indicator": "讲党课", "organisation": "甲村", "period": "2026"}),
+        **_checked(village, numbers["甲村"], house.at),
         "grouped": urlencode({"indicator": "讲党课", "group": "测试组", "period": "2026"}),
     }  # fmt: skip
     return scene
+
+
+def _checked(village: Account, number: int, at: datetime) -> dict[str, str]:
+    """A text that the village checked, and the key of a slip about it."""
+    known = Known(at.date(), number)
+    kept = checks.check("甲村今年讲党课9场。", known, keeper=number, by=village, at=at)
+    judged = history.judged(kept, scope_of(village, on=at.date()))
+    _, key = checks.send(kept, checks.Ask("甲村", judged.judgements, at.date()), by=village, at=at)
+    return {"checked": str(kept.pk), "slip": key}
 
 
 def _people(house: House) -> None:
@@ -116,4 +131,6 @@ def undone() -> Iterator[None]:
 
 def state() -> tuple[int, ...]:
     """What must not have moved when somebody was refused."""
-    return tuple(table.objects.count() for table in (Entry, Record, Revision, Appointment, ApiToken))
+    return tuple(
+        table.objects.count() for table in (Entry, Record, Revision, Appointment, ApiToken, CheckedText, SlipLine)
+    )

@@ -95,6 +95,7 @@ def lists(house: House) -> Iterator[Page]:
         ALL: (
             "/", "/me/", "/me/password/", "/me/factors/", "/me/factors/new/", "/me/tokens/", "/prove/",
             "/second-factor/",
+            "/check/", "/check/names/",
             "/tasks/", "/record/?who=", "/mine/", "/ledgers/", "/ledgers/lecture/", "/ledgers/lecture/export.csv",
             "/ledgers/donation/", "/ledgers/meeting/", "/figures/places/", "/organisations/", "/organisations/import/",
             f"/organisations/{town}/add", "/groups/",
@@ -124,6 +125,8 @@ def own(one: Stranger, number: int) -> Iterator[Page]:
     record = one.records["counted"]
     seen = {
         who: (
+            *(f"/check/{one.checked}/{page}" for page in ("", "choose/?at=0", "slip/", "export.docx", "export.xlsx")),
+            f"/check/?again={one.checked}",
             *("/me/", "/tasks/", "/mine/", "/record/", "/record/lecture/", "/record/donation/", "/record/meeting/"),
             *(f"/records/{one.records[name]}/correct/" for name in ("counted", "donated")),
             *(f"/record/donation/?mend={one.records['donated']}", f"/mine/?saved={record}"),
@@ -173,6 +176,10 @@ def answers(one: Stranger, number: int) -> Iterator[Page]:
         (REVIEWER, waiting, {"seen": f"{one.records['met']}:7", "action": "return", "reason": text}, htmx),
         (REVIEWER, waiting, {"seen": f"{one.records['met']}:7", "action": "return", "reason": text}, ()),
         (REVIEWER, "/review/decide", {"seen": f"{one.records['met']}:7", "reason": text}, ()),
+        (ALL, "/check/", {"text": text, "organisation": text, "published": text, "since": text}, ()),
+        (who, f"/check/{one.checked}/choose/?at=0", {"indicator": text, "organisation": text, "period": text}, ()),
+        (who, f"/check/{one.checked}/slip/", {"unit": text}, ()),
+        (NOBODY, f"/slips/{one.slip}/", {"answer.1": "corrected", "said.1": "", "name": text}, ()),
         (who, "/feedback/", {"text": text * 80, "page": text}, ()),
         (ALL, "/organisations/import/", {"content": text, "name": text}, ()),
         (ALL, "/organisations/import/", {"content": _table(text), "name": f"{text}x.csv"}, ()),

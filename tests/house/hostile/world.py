@@ -12,6 +12,9 @@ from shishu.access.actions import make_token
 from shishu.access.actions.tokens import NewToken
 from shishu.access.models import Passkey
 from shishu.audit.actions import SYSTEM
+from shishu.checks import actions as checks
+from shishu.checks import history
+from shishu.checks.values import Known
 from shishu.figures import actions as figures
 from shishu.figures.values import Question, Scope
 from shishu.journal import actions as journal
@@ -20,6 +23,7 @@ from shishu.measure import Period
 from shishu.orgs import actions as orgs
 from shishu.orgs.changes import AddOrganisations, SetMemberships
 from shishu.orgs.models import Account, Group, Organisation
+from shishu.orgs.queries import scope_of
 from shishu.orgs.values import NewAppointment, NewMembership, NewOrganisation
 from shishu.records import actions as records
 from shishu.records.rules.bodies import made_id
@@ -33,6 +37,7 @@ FIELDS = (
     "organisation.name", "organisation.code", "organisation.alias", "group.name", "account.name", "person.name",
     "token.name", "passkey.label", "lecture.topic", "lecture.parties", "donation.donor", "donation.description",
     "meeting.topic", "meeting.decisions.decision", "meeting.decisions.owner", "return.sentence", "correction.reason",
+    "check.text", "check.unit", "check.answer", "check.name",
     "void.reason", "target.ground", "recognised.ground", "feedback.text", "feedback.page",
 )  # fmt: skip
 
@@ -47,6 +52,8 @@ class Stranger:
     account: Account
     group: str
     records: dict[str, uuid.UUID]
+    checked: int
+    slip: str
 
 
 def fill(house: House, scripts: Sequence[str]) -> list[Stranger]:
@@ -68,10 +75,24 @@ def fill(house: House, scripts: Sequence[str]) -> list[Stranger]:
         orgs.add_alias(villages[text], f"{text} 2", by=SYSTEM, at=BEGIN)
         group = Group.objects.get(name=text).code
         said = _records(house, pairs[place], number, account, place)
-        found.append(Stranger(text, pairs[place], number, account, group, said))
+        found.append(
+            Stranger(text, pairs[place], number, account, group, said, *_checked(text, number, account, house))
+        )
     _decide(house, found)
     _beside(house, found)
     return found
+
+
+def _checked(text: str, number: int, account: Account, house: House) -> tuple[int, str]:
+    """A checked text that says it, about a village of that name: taught, asked about, answered."""
+    told = f"{text}。{text}讲党课9场，{text}活动7次。"
+    kept = checks.check(told, Known(DAY, number), keeper=number, by=account, at=house.at)
+    judgements = history.judged(kept, scope_of(account, on=DAY)).judgements
+    checks.propose(text[:60], "讲党课", number, by=account, at=house.at)
+    _, key = checks.send(kept, checks.Ask(text, judgements, house.at.date()), by=account, at=house.at)
+    replies = [checks.Reply(line, "explained", text, text) for line in range(1, len(judgements) + 1)]
+    checks.answer(key, replies, at=house.at)
+    return kept.pk, key
 
 
 def _records(house: House, pair: tuple[str, str], number: int, account: Account, place: int) -> dict[str, uuid.UUID]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from django.conf import settings
@@ -11,10 +12,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shishu.access import sessions
+from shishu.checks.actions import check
+from shishu.checks.values import Known
 from shishu.demo import actions, queries
 from shishu.demo import doors as demo
+from shishu.demo.places.page import ROOT
+from shishu.demo.texts import DemoText, examples
 from shishu.figures.citations import Citation
 from shishu.orgs.errors import OutOfScope
+from shishu.orgs.models import Account
+from shishu.orgs.queries import resolve
 from shishu.web.doors.showing import shown
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
@@ -49,7 +56,10 @@ def doors(request: PageRequest) -> HttpResponse:
 @only_in_the_demo
 def enter(request: PageRequest, code: str) -> HttpResponse:
     at = request.visitor.at
-    sessions.begin(request.session, demo.enter(code, at=at), at)
+    account = demo.enter(code, at=at)
+    sessions.begin(request.session, account, at)
+    if example := examples().get(request.POST.get("example", "")):
+        return HttpResponseRedirect(reverse("checked", args=[_checked(example, account, at)]))
     return HttpResponseRedirect(_where(demo.DOORS[code].leads))
 
 
@@ -62,6 +72,14 @@ def restore(request: PageRequest) -> HttpResponse:
     request.session.flush()
     actions.restore()
     return HttpResponseRedirect(f"{reverse('demo-doors')}?told=restored")
+
+
+def _checked(example: DemoText, account: Account, at: datetime) -> int:
+    """One press shows what a check is."""
+    organisation = resolve(example.organisation)
+    known = Known(example.published, organisation.pk)
+    kept: int = check(example.text, known, keeper=resolve(ROOT).pk, by=account, at=at).pk
+    return kept
 
 
 def _where(leads: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from shishu.demo import doors
-from shishu.figures.breakdown import month_within, months
+from shishu.demo.texts import examples
 from shishu.figures.citations import Citation
 from shishu.figures.queries import figure
-from shishu.figures.values import Figure, Question
-from shishu.measure import from_smallest
+from shishu.figures.values import Figure
 from shishu.web.templatetags.shishu import grouped
 
-TALLEST, WIDTH = 96, 28
+_FIRST = "city"
+"""The example that stands on the first page."""
 
 
 @dataclass(frozen=True)
@@ -25,25 +25,15 @@ class Said:
     figure: Figure
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One month of the famous figure. `height` in pixels."""
-
-    month: int
-    cite: str
-    words: str
-    height: int
-
-
 def shown(at: datetime) -> dict[str, object]:
-    famous = figure(doors.famous())
+    famous, texts = figure(doors.famous()), examples()
     desk = doors.desk(at)
     return {
         "doors": doors.DOORS,
         "also": [doors.DOORS["system"], doors.DOORS["audit"]],
         "famous": said(famous),
-        "bars": bars(famous.question),
-        "width": WIDTH,
+        "sample": _paragraphs(texts[_FIRST].text),
+        "examples": list(texts.values()),
         "clear": len(desk.clear),
         "flagged": len(desk.flagged),
         "ledgers": doors.ledgers_at_once(),
@@ -56,17 +46,6 @@ def said(found: Figure) -> Said:
     return Said(cite, grouped(found.value, found.question.indicator), found)
 
 
-def bars(question: Question) -> list[Bar]:
-    """By month, the tallest as high as there is room."""
-    question, indicator = replace(question, as_of=None), question.indicator
-    found = months(question)
-    most = max((amount for _, amount in found), default=0) or 1
-    return [
-        Bar(
-            month,
-            Citation.of(replace(question, period=month_within(month, question.period))).query(),
-            grouped(from_smallest(amount, indicator.decimals), indicator),
-            max(round(TALLEST * amount / most), 1),
-        )
-        for month, amount in found
-    ]
+def _paragraphs(text: str) -> list[str]:
+    """Without its title, which stands on a line of its own."""
+    return [line for line in text.splitlines()[1:] if line.strip()]

@@ -38,6 +38,7 @@ _NAV = (
     Way(Text("我的记录", "My records"), "mine", ("/mine/",), (Role.RECORDER,)),
     Way(Text("台账", "Ledgers"), "ledgers", ("/ledgers/", "/records/")),
     Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/", "/definitions/")),
+    Way(Text("核稿", "Check a text"), "check", ("/check/",)),
     Way(Text("锁定", "Locking"), "closing", ("/closing/",)),
     Way(Text("组织", "Organisations"), "organisations", ("/organisations/", "/groups/")),
 )

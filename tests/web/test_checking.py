@@ -1,0 +1,220 @@
+"""核稿 in the browser: every number marked, opened, read otherwise, verified by the unit, taken along."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from docx import Document
+
+from shishu.access import rates
+from shishu.audit.models import AuditEvent
+from shishu.checks.models import CheckedText, LearntName, SlipLine
+from tests.small_world import House, house
+
+__all__ = ["house"]
+
+pytestmark = pytest.mark.once
+
+TEXT = "2026年，甲村讲党课3场，集中学习2次，共5场次。其中支部书记讲党课4场。"
+MEANT = {"indicator": "讲党课", "organisation": "甲村", "period": "2026", "scope": "subtree"}
+
+
+@pytest.fixture
+def three(house: House) -> House:
+    """Three lectures and one study session of 甲村 count."""
+    for _ in range(3):
+        house.counted("甲村")
+    house.counted("甲村", "study", topic="学习", attended=9)
+    return house
+
+
+def checked(house: House, text: str = TEXT, by: str = "青镇审核", **more: Any) -> tuple[Client, str]:
+    browser = house.client(by)
+    answer = browser.post("/check/", {"text": text, "published": "2026-11-02", "organisation": "甲村", **more})
+    assert answer.status_code == 302, answer.content.decode()
+    return browser, answer.headers["Location"]
+
+
+def page(browser: Client, address: str) -> str:
+    return browser.get(address).content.decode()
+
+
+def marks(html: str) -> dict[str, str]:
+    """The sign of each figure in the text."""
+    text = html.partition('<div class="text"')[2].partition("</div>")[0]
+    return {words: sign for sign, words in re.findall(r'data-m="(.)"[^>]*>([^<]+)<', text)}
+
+
+def content(browser: Client, address: str) -> bytes:
+    return b"".join(browser.get(address))  # type: ignore[arg-type]
+
+
+def test_every_number_of_a_text_is_marked(three: House) -> None:
+    found = page(*checked(three))
+
+    assert marks(found)["3场"] == "✓"
+    assert marks(found)["2次"] == "≠"
+    assert "稿中2次；台账1次" in found
+
+
+def test_a_number_opens_its_records(three: House) -> None:
+    browser, address = checked(three)
+    leads = re.findall(r'href="(/trace/\?indicator=lecture\.sessions[^"]*)"', page(browser, address))
+
+    assert '<data data-count="records" value="3">3</data>' in page(browser, leads[0].replace("&amp;", "&"))
+
+
+def test_all_faults_of_the_form_are_told_at_once_and_the_text_stays(house: House) -> None:
+    sent = {"text": TEXT, "organisation": "没有这个村", "published": "2026-13-01"}
+    answer = house.client("青镇审核").post("/check/", sent)
+    told = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert [words for words in ("没有这个单位", "看不懂", TEXT) if words not in told] == []
+    assert not CheckedText.objects.exists()
+
+
+def test_an_empty_text_is_told_what_to_do(house: House) -> None:
+    answer = house.client("青镇审核").post("/check/", {"text": "  "})
+
+    assert answer.status_code == 422
+    assert "请把文字贴进来" in answer.content.decode()
+
+
+def test_a_word_file_is_read(three: House) -> None:
+    written, made = io.BytesIO(), Document()
+    made.add_paragraph(TEXT)
+    made.save(written)
+    written.seek(0)
+    written.name = "总结.docx"
+    _, address = checked(three, "", file=written)
+
+    assert CheckedText.objects.get().text == TEXT
+    assert address == f"/check/{CheckedText.objects.get().pk}/"
+
+
+def test_a_file_of_another_kind_is_refused_with_a_way_out(house: House) -> None:
+    sent = io.BytesIO(b"%PDF-1.7")
+    sent.name = "总结.pdf"
+    answer = house.client("青镇审核").post("/check/", {"file": sent})
+
+    assert answer.status_code == 422
+    assert "复制后粘贴" in answer.content.decode()
+
+
+def test_a_text_stays_as_it_was_checked_when_more_is_recorded(three: House) -> None:
+    browser, address = checked(three)
+    three.counted("甲村")
+
+    assert marks(page(browser, address))["3场"] == "✓"
+
+
+def test_a_figure_is_read_otherwise_and_left_to_the_rules_again(three: House) -> None:
+    browser, address = checked(three, "2026年，甲村开展活动3次。")
+    choose = f"{address}choose/?at=0"
+    before = marks(page(browser, address))
+
+    assert browser.post(choose, MEANT).headers["Location"] == f"{address}?told=chosen#f0"
+    assert marks(page(browser, address))["3次"] == "✓"
+    browser.post(choose, {"rules": "1"})
+    assert marks(page(browser, address)) == before != {"3次": "✓"}
+
+
+def test_what_is_chosen_has_to_be_there(three: House) -> None:
+    browser, address = checked(three)
+    answer = browser.post(f"{address}choose/?at=0", {"indicator": "没有的", "organisation": "丁村", "period": "去年"})
+
+    assert answer.status_code == 422
+    assert answer.content.decode().count("<li data-said>") == 3
+    assert browser.get(f"{address}choose/?at=99").status_code == 404
+
+
+def test_a_name_holds_once_somebody_else_agreed(three: House) -> None:
+    text = "2026年，甲村举办微宣讲3次。"
+    browser, address = checked(three, text)
+    answer = browser.post(f"{address}choose/?at=0", MEANT | {"remember": "1"})
+    assert answer.headers["Location"].startswith(f"{address}?told=taught")
+    agreeing, other = {"name": LearntName.objects.get().pk, "do": "agree"}, three.client("青镇管理")
+
+    assert browser.post("/check/names/", agreeing).status_code == 403
+    assert "微宣讲" in page(other, "/check/names/")
+    assert other.post("/check/names/", agreeing).status_code == 302
+    assert marks(page(*checked(three, text, by="青镇管理")))["3次"] == "✓"
+
+    other.post("/check/names/", agreeing | {"do": "back"})
+    assert "微宣讲" not in page(other, "/check/names/")
+    assert marks(page(*checked(three, text, by="青镇管理")))["3次"] != "✓"
+
+
+def test_a_slip_goes_to_the_unit_and_its_answers_flow_back(three: House) -> None:
+    browser, address = checked(three)
+    assert "没有写发给哪个单位" in browser.post(f"{address}slip/", {"figure": "1"}).content.decode()
+    sent = browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1"}).content.decode()
+    link, unit = re.findall(r"/slips/[\w-]+/", sent)[0], Client()
+
+    assert "集中学习2次" in page(unit, link)
+    refused = unit.post(link, {"answer.1": "corrected"})
+    assert refused.status_code == 422
+    assert "答复不完整" in refused.content.decode()
+    assert unit.post(link, {"answer.1": "corrected", "said.1": "1次", "name": "村文书"}).status_code == 302
+    assert "单位答复（村文书" in page(browser, address)
+    assert SlipLine.objects.get().answer == "corrected"
+
+
+def test_a_slip_shows_no_more_than_its_lines(three: House) -> None:
+    browser, address = checked(three, f"{TEXT}另有一件不相干的事。")
+    sent = browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1"}).content.decode()
+
+    assert "不相干" not in page(Client(), re.findall(r"/slips/[\w-]+/", sent)[0])
+    assert Client().get("/slips/nothing/").status_code == 404
+
+
+def test_the_result_is_taken_along_as_a_word_file_and_a_table(three: House) -> None:
+    browser, address = checked(three)
+    word = Document(io.BytesIO(content(browser, f"{address}export.docx")))
+    with zipfile.ZipFile(io.BytesIO(content(browser, f"{address}export.xlsx"))) as book:
+        table = book.read("xl/worksheets/sheet1.xml").decode()
+
+    assert TEXT in [one.text for one in word.paragraphs]
+    assert any("台账1次" in one.text for one in word.comments)
+    assert "台账1次" in table
+    assert AuditEvent.objects.filter(what="check.export").count() == 2
+    assert browser.get(f"{address}export.exe").status_code == 404
+
+
+def test_a_slip_comes_as_a_file_to_be_filled_in_by_hand(three: House) -> None:
+    browser, address = checked(three)
+    answer = browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1", "form": "docx"})
+    table = Document(io.BytesIO(b"".join(answer))).tables[0]  # type: ignore[arg-type]
+    sheet = b"".join(browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1", "form": "xlsx"}))  # type: ignore[arg-type]
+
+    assert [cell.text for cell in table.rows[1].cells][:3] == ["1", "集中学习2次", "不符"]
+    assert len(table.rows) == 2
+    with zipfile.ZipFile(io.BytesIO(sheet)) as book:
+        assert "集中学习2次" in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+@pytest.fixture
+def with_rates(settings: Any) -> Iterator[None]:
+    settings.HAS_RATES = True
+    rates.empty()
+    yield
+    rates.empty()
+
+
+def test_thirty_checks_an_hour(house: House, with_rates: None) -> None:
+    browser = house.client("青镇审核")
+    found = [browser.post("/check/", {"text": "三场"}).status_code for _ in range(31)]
+
+    assert found == [302] * 30 + [429]
+
+
+@pytest.mark.parametrize("number", ["0", "99", str(2**63), "9" * 40])
+def test_a_text_that_is_not_there_is_not_there(house: House, number: str) -> None:
+    assert house.client("青镇审核").get(f"/check/{number}/").status_code == 404
