@@ -5,6 +5,7 @@ python3 dev.py demo [--no-serve] set up, show the demo world in the embedded dat
 python3 dev.py test [pytest…]    set up, check, then run the tests on SQLite and on a private PostgreSQL
 python3 dev.py check             ruff, mypy, import-linter, sizes, packs, migrations
 python3 dev.py pictures [DIR]    pictures of every page of the demo, into docs/pictures
+python3 dev.py html [FILE]       the checker as one file, 核稿.html, to be opened from disk without network
 python3 dev.py bench load        200 users at once against a server of its own
 python3 dev.py bench pages       how long the server takes for each page, and for a province with a million postings
 python3 dev.py prove             show what the README promises, each with a control that must fail
@@ -51,6 +52,11 @@ def pictures(words: list[str]) -> int:
     return run(environment.program("python"), "-m", "devtools.pictures", *words)
 
 
+def html(words: list[str]) -> int:
+    environment.setup()
+    return run(environment.program("python"), "-m", "devtools.onefile.build", *words)
+
+
 def bench(words: list[str]) -> int:
     environment.setup()
     if not words or words[0] not in BENCHMARKS:
@@ -87,7 +93,7 @@ def pins(_: list[str]) -> int:
 
 
 COMMANDS = {"demo": demo, "test": test, "check": check, "prove": prove, "setup": setup, "postgres": postgres}
-COMMANDS |= {"pins": pins, "pictures": pictures, "bench": bench}
+COMMANDS |= {"pins": pins, "pictures": pictures, "bench": bench, "html": html}
 
 
 def main(words: list[str]) -> int:
