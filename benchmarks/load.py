@@ -1,6 +1,6 @@
 """Two hundred people at once: how long they wait, and whether all that was acknowledged is there afterwards.
 
-    python3 dev.py bench load [--users 200] [--seconds 60] [--think 2] [--workers 2] [--books FILE]
+    python3 dev.py bench load [--users 200] [--seconds 60] [--warm-up 15] [--think 2] [--workers 2] [--books FILE]
 
 Starts `shishu serve --profile demo` on a copy of a loaded demo (FILE, else ./data, else one loaded for this), lets each
 user, signed in with an account of its own, read pages and send records through the phone's form, pausing after every
@@ -53,8 +53,9 @@ SENDS, PASSES = 0.85, 0.1
 
 @dataclass
 class Seen:
-    """What came of it: seconds by kind of request, what went wrong; ids acknowledged as saved, and as passed."""
+    """What came of it: seconds by kind of request sent after `begins`, what went wrong, ids acknowledged and passed."""
 
+    begins: float = 0
     seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     faults: Counter[str] = field(default_factory=Counter)
     acknowledged: list[str] = field(default_factory=list)
@@ -191,7 +192,8 @@ class User:
             self.seen.faults[f"{kind}: {type(failure).__name__}"] += 1
             self.browser.close()
             return None
-        self.seen.seconds[kind].append(time.monotonic() - started)
+        if started >= self.seen.begins:
+            self.seen.seconds[kind].append(time.monotonic() - started)
         if answer.status not in wanted:
             self.seen.faults[f"{kind}: {answer.status}"] += 1
             return None
@@ -256,17 +258,22 @@ class Crowd:
         connection.close()
 
 
-async def live(server: Server, crowd: Crowd, seconds: float, chance: random.Random) -> Seen:
-    seen, until = Seen(), time.monotonic() + seconds
+async def live(server: Server, crowd: Crowd, given: argparse.Namespace, chance: random.Random) -> tuple[Seen, Used]:
+    """What the crowd saw once the warm-up was over, and what that cost."""
+    begins = time.monotonic() + given.warm_up
+    seen, until = Seen(begins=begins), begins + given.seconds
     people = []
     for n, session in enumerate(crowd.sessions):
         browser = Browser(server.host, server.port)
         browser.cookies["sessionid"] = session
         people.append(User(crowd, n, browser, seen, random.Random(chance.random())).live(until))
-    for outcome in await asyncio.gather(*people, return_exceptions=True):
+    crowd_lives = asyncio.gather(*people, return_exceptions=True)
+    await asyncio.sleep(given.warm_up)
+    before = Used.now(server)
+    for outcome in await crowd_lives:
         if isinstance(outcome, BaseException):
             seen.faults[repr(outcome)[:100]] += 1
-    return seen
+    return seen, Used.now(server).since(before)
 
 
 def missing(folder: Path, seen: Seen) -> int:
@@ -318,6 +325,7 @@ def main() -> int:
     wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wanted.add_argument("--users", type=int, default=200)
     wanted.add_argument("--seconds", type=float, default=60)
+    wanted.add_argument("--warm-up", type=float, default=15, help="seconds at the beginning that are not counted")
     wanted.add_argument("--think", type=float, default=2)
     wanted.add_argument("--seed", type=int, default=1)
     wanted.add_argument("--books", type=Path)
@@ -327,9 +335,8 @@ def main() -> int:
     crowd = Crowd(chance.choices(list(SHARES), list(SHARES.values()), k=given.users), given.think)
     words = ("--workers", given.workers) if given.workers else ()
     with served(given.books, *words, prepare=crowd.prepare) as server:
-        before = Used.now(server)
-        seen = asyncio.run(live(server, crowd, given.seconds, chance))
-        used, lost = Used.now(server).since(before), missing(server.folder, seen)
+        seen, used = asyncio.run(live(server, crowd, given, chance))
+        lost = missing(server.folder, seen)
         report(seen, server, used, lost)
     return 1 if lost or seen.faults else 0
 

@@ -15,6 +15,10 @@ class Shown(NamedTuple):
 
 PAGES = (
     Shown("doors", "", "/"),
+    Shown("check", "check", "/check/"),
+    Shown("checked", "check", "/check/", r"^/check/\d+/$"),
+    Shown("check-choose", "check", "/check/1/", r"^/check/\d+/choose/"),
+    Shown("check-slip", "check", "/check/1/slip/"),
     Shown("restore", "", "/demo/restore/"),
     Shown("tasks", "village", "/tasks/"),
     Shown("record-choose", "village", "/record/"),
@@ -42,6 +46,6 @@ PAGES = (
     Shown("audit", "audit", "/audit/"),
     Shown("feedback", "town", "/feedback/"),
 )
-ALSO_ENGLISH = ("doors", "workbench", "figures", "trace", "record-form")
-ALSO_DARK = ("doors", "workbench", "figures", "trace", "record-form")
-ALSO_PRINTED = ("figures", "trace", "ledger", "record", "closing")
+ALSO_ENGLISH = ("checked", "doors", "workbench", "figures", "trace", "record-form")
+ALSO_DARK = ("checked", "doors", "workbench", "figures", "trace", "record-form")
+ALSO_PRINTED = ("checked", "figures", "trace", "ledger", "record", "closing")
