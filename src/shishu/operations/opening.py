@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from shishu.operations.errors import NewerDatabase, OlderDatabase, UnreachableDatabase
 from shishu.operations.schema import Schema, holds_entries, place, schema
 
+_PAUSE = 0.05
 _ADVISORY_KEY = 0x7368_6973_6875
 
 
@@ -38,9 +40,26 @@ def _look() -> Schema:
     try:
         if connection.vendor == "sqlite":
             Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-        return schema()
+        return _unlocked()
     except (DatabaseError, OSError) as failure:
         raise UnreachableDatabase(place(), str(failure).strip().split("\n")[0]) from failure
+
+
+def _unlocked() -> Schema:
+    """The tables there are.
+
+    Of several that open a new file at once SQLite turns all but one away without waiting, since each switches its
+    journal on: they try again for as long as they would wait for any lock.
+    """
+    until = time.monotonic() + connection.settings_dict["OPTIONS"].get("timeout", 0)
+    while True:
+        try:
+            return schema()
+        except OperationalError as failure:
+            if "locked" not in str(failure) or time.monotonic() > until:
+                raise
+            connection.close()
+            time.sleep(_PAUSE)
 
 
 def _one_at_a_time() -> AbstractContextManager[None]:
