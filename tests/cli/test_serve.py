@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -88,6 +91,35 @@ def test_the_demo_is_never_served_to_other_machines(run, host: str) -> None:  # 
     assert said.code == 2
     assert "--host" in said.err
     assert settings.PROFILE == ""
+
+
+def test_those_that_send_slowly_keep_nobody_else_waiting(folder: Path) -> None:
+    head = (
+        "POST /sign-in/ HTTP/1.1", "Host: 127.0.0.1", "Origin: http://127.0.0.1", f"Cookie: csrftoken={'a' * 32}",
+        "Content-Type: application/x-www-form-urlencoded", "Content-Length: 100000", "", "name=",
+    )  # fmt: skip
+    with served(folder, "--profile", "demo", "--port", "0", "--workers", "1") as (_, said), ExitStack() as open_ones:
+        where = urlsplit(address(said))
+        for _ in range(12):
+            sending = open_ones.enter_context(socket.create_connection((where.hostname, where.port)))
+            sending.sendall("\r\n".join(head).encode())
+        time.sleep(0.5)
+
+        assert get(address(said))[0] == 200
+
+
+@pytest.mark.parametrize(("length", "status"), [("-1", 400), ("9", 400), (str(1 << 40), 413)])
+def test_what_breaks_off_or_is_far_too_much_is_not_answered_by_pages(folder: Path, length: str, status: int) -> None:
+    with served(folder, "--profile", "demo", "--port", "0", "--workers", "1") as (_, said):
+        where = urlsplit(address(said))
+        with socket.create_connection((where.hostname, where.port), timeout=20) as sending:
+            head = f"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n\r\nname="
+            sending.sendall(head.encode())
+            sending.shutdown(socket.SHUT_WR)
+            answer = sending.recv(100)
+
+        assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+        assert get(address(said))[0] == 200
 
 
 @pytest.mark.slow

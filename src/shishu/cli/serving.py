@@ -1,4 +1,4 @@
-"""serve: the pages, from one process with some threads, until it is told to stop."""
+"""serve: the pages, from a few processes, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from shishu.words import Text
 
 DEMO = "demo"
 PORT, PORTS_TRIED, LAST_PORT = 8000, 100, 65_535
-THREADS = 3
-"""Of each process. Python runs one at a time: more threads only take it from each other."""
+THREADS = 32
+"""Of each process, that await what visitors send, however slowly; one answers (`shishu.config.wsgi`)."""
 SWITCH_AFTER = 0.0005
-"""Seconds. A thread that has asked the database waits that long for those that compute, and it may hold the lock."""
+"""Seconds. Who hands a request in or an answer out waits that long for the thread that computes."""
 SECONDS_TO_STOP = 5
 USUAL_WORKERS, MOST_WORKERS = 2, 16
 _STARTING_AT_MOST = 30
