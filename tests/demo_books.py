@@ -35,8 +35,7 @@ _numbers = count(1)
 @pytest.fixture(scope="session")
 def demo_books(templates: Templates, django_db_blocker: DjangoDbBlocker) -> Path:
     """Of several workers one loads, and the others wait for it."""
-    if settings.ENGINE != "sqlite":
-        pytest.skip("the demo is loaded on SQLite only")
+    assert settings.ENGINE == "sqlite", "tests of the demo are marked sqlite"
     if given := os.environ.get("SHISHU_TEST_DEMO"):
         return Path(given)
     books: Path = settings.FOLDER / "demo-books.sqlite3"

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from shishu.config.databases import from_url, sqlite
-from shishu.config.settings import *  # noqa: F403
+from shishu.config.settings import *  # noqa: F403  all of it, but for what follows
 
 ENGINE = os.environ.get("SHISHU_TEST_ENGINE", "sqlite")
 POSTGRES = os.environ.get("SHISHU_TEST_POSTGRES", "")
@@ -34,7 +34,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 HAS_RATES = False
 
 SECRET_KEY = "for tests alone"
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405  from there
 PHOTOS = FOLDER / "photos"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -46,7 +46,7 @@ def test_the_code_that_set_the_app_up_is_used_by_that(reviewer: Account) -> None
 
 
 @pytest.mark.parametrize(("off", "is_taken"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
-def test_a_phone_may_be_half_a_minute_off(reviewer: Account, secret: str, off: int, is_taken: bool) -> None:  # noqa: FBT001
+def test_a_phone_may_be_half_a_minute_off(reviewer: Account, secret: str, off: int, is_taken: bool) -> None:
     if is_taken:
         actions.give_code(reviewer, code(secret, off), HERE, at=AT)
     else:

@@ -23,7 +23,7 @@ def test_what_was_kept_is_found_by_its_key_alone(key: str) -> None:
 
 
 @pytest.mark.parametrize(("hours", "is_there"), [(11, True), (13, False)])
-def test_one_that_has_run_out_is_no_session(key: str, hours: int, is_there: bool) -> None:  # noqa: FBT001
+def test_one_that_has_run_out_is_no_session(key: str, hours: int, is_there: bool) -> None:
     Session.objects.update(expire_date=F("expire_date") - timedelta(hours=hours))
     found = SessionStore(key)
     assert ("account" in found) is is_there

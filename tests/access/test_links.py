@@ -103,7 +103,7 @@ def test_an_administrator_looks_after_those_whose_whole_work_lies_in_his_charge(
     places: dict[str, int],
     by: str,
     whose: str,
-    may: bool,  # noqa: FBT001
+    may: bool,
 ) -> None:
     deeds = (
         lambda: link(whose, by=by),

@@ -50,7 +50,7 @@ def test_both_profiles(raw: str, usual: int, dengbao3: int, settings: Settings) 
 @pytest.mark.parametrize(("days", "is_stale"), [(0, False), (90, False), (91, True), (None, True)])
 def test_a_password_gets_stale_only_where_the_profile_says_so(
     days: int | None,
-    is_stale: bool,  # noqa: FBT001
+    is_stale: bool,
     settings: Settings,
 ) -> None:
     set_at = None if days is None else AT - timedelta(days=days)

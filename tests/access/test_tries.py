@@ -168,7 +168,7 @@ def test_tries_are_in_the_audit_list_without_what_was_typed(clerk: Account) -> N
     assert not any(PASSWORD in f"{row.target}{row.detail}" for row in AuditEvent.objects.all())
 
 
-class _two_hashing:  # noqa: N801
+class _two_hashing:  # noqa: N801  reads as what it does
     """Two hashes that take their time, in other threads."""
 
     def __enter__(self) -> None:

@@ -107,5 +107,5 @@ def test_an_area_is_a_chain_from_large_to_small(text: str, area: str) -> None:
         ("关怀老人", False),
     ],
 )
-def test_a_line_is_a_name_if_it_is_built_like_one(text: str, name: bool) -> None:  # noqa: FBT001 - a table
+def test_a_line_is_a_name_if_it_is_built_like_one(text: str, name: bool) -> None:
     assert is_name(text) is name

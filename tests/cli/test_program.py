@@ -129,7 +129,6 @@ def test_a_reader_that_goes_away_is_no_error_worth_a_word(tmp_path: Path):
 
 
 @pytest.mark.once
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_an_interrupt_ends_with_130_and_without_a_traceback(tmp_path: Path):
     with started("figure", "--file", "-", SHISHU_DATA=tmp_path) as waiting:
         assert waiting.stdin

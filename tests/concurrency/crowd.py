@@ -10,9 +10,9 @@ import django
 
 django.setup()
 
-from shishu.operations.opening import open_books  # noqa: E402
-from tests.concurrency import test_exactly_once as crowds  # noqa: E402
-from tests.concurrency.harness import ask, settle, talks  # noqa: E402
+from shishu.operations.opening import open_books  # noqa: E402  after Django is set up
+from tests.concurrency import test_exactly_once as crowds  # noqa: E402  after Django is set up
+from tests.concurrency.harness import ask, settle, talks  # noqa: E402  after Django is set up
 
 
 def main(count: str, how: str) -> None:

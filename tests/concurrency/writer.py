@@ -10,18 +10,17 @@ import sys
 import threading
 from datetime import date
 from itertools import count
+from uuid import uuid4
 
 import django
 
 django.setup()
 
-from uuid import uuid4  # noqa: E402
+from django.db import connections  # noqa: E402  after Django is set up
 
-from django.db import connections  # noqa: E402
-
-from shishu.orgs.models import Account  # noqa: E402
-from tests.concurrency.harness import TODAY  # noqa: E402
-from tests.generative.product import Product  # noqa: E402
+from shishu.orgs.models import Account  # noqa: E402  after Django is set up
+from tests.concurrency.harness import TODAY  # noqa: E402  after Django is set up
+from tests.generative.product import Product  # noqa: E402  after Django is set up
 
 THREADS = 4
 

@@ -39,7 +39,7 @@ def overheard() -> Iterator[list[tuple[str, Any]]]:
     """Every query sent meanwhile, with its values."""
     sent: list[tuple[str, Any]] = []
 
-    def hear(execute: Callable[..., Any], sql: str, values: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    def hear(execute: Callable[..., Any], sql: str, values: Any, many: bool, context: Any) -> Any:
         sent.append((sql, values))
         return execute(sql, values, many, context)
 

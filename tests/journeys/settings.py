@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shishu.config.databases import database
-from shishu.config.settings import *  # noqa: F403
+from shishu.config.settings import *  # noqa: F403  all of it, but for what follows
 from shishu.measure import Clock
 
 

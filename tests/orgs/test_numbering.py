@@ -12,7 +12,7 @@ parents = st.lists(st.integers(0, 1000), max_size=40).map(
 
 
 @given(parents, st.booleans())
-def test_a_subtree_has_one_interval_of_numbers_that_no_one_else_has(above: list[int], roomy: bool) -> None:  # noqa: FBT001
+def test_a_subtree_has_one_interval_of_numbers_that_no_one_else_has(above: list[int], roomy: bool) -> None:
     forest = Forest(above)
     sizes = forest.roomy() if roomy else forest.counts()
     numbers = array("q", [0]) * len(above)

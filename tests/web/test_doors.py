@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -102,8 +103,6 @@ class TestTheDoors:
             assert browser.get(reverse("first")).status_code == 302
 
     def test_the_demo_is_put_back_and_everybody_signed_out(self, demo_copy: FreshDatabase, settings: Settings) -> None:
-        import sqlite3  # noqa: PLC0415
-
         settings.PROFILE, settings.CLOCK = "demo", Clock(AT)
         with sqlite3.connect(demo_copy.name) as books:
             books.execute("VACUUM INTO ?", [f"{demo_copy.name}.demo"])

@@ -118,7 +118,7 @@ def test_signing_out_ends_the_session_itself(house: House) -> None:
         ([-MINUTE], False),
     ],
 )
-def test_a_session_ends_idle_or_after_half_a_day(house: House, pauses: list[timedelta], stays: bool) -> None:  # noqa: FBT001
+def test_a_session_ends_idle_or_after_half_a_day(house: House, pauses: list[timedelta], stays: bool) -> None:
     with_password(house, "甲村录入")
     browser = sign_in(house, "甲村录入")
     for pause in pauses:
@@ -241,7 +241,7 @@ def test_behind_tls_cookies_travel_over_tls_alone(monkeypatch: pytest.MonkeyPatc
 def test_an_address_is_the_callers_own(
     peer: str,
     forwarded: str,
-    has_tls: bool,  # noqa: FBT001
+    has_tls: bool,
     address: str,
     settings: Settings,
 ) -> None:

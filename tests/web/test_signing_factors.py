@@ -19,7 +19,7 @@ pytestmark = pytest.mark.once
     ("name", "needs"),
     [("甲村录入", False), ("青镇审核", True), ("青镇管理", True), ("江州审计", True), ("江州系统", True)],
 )
-def test_who_decides_needs_a_second_factor(house: House, name: str, needs: bool) -> None:  # noqa: FBT001
+def test_who_decides_needs_a_second_factor(house: House, name: str, needs: bool) -> None:
     with_password(house, name)
     answer = sign_in(house, name).get("/me/")
 

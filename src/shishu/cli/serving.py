@@ -73,7 +73,7 @@ def _prepare(call: Call) -> None:
 def _first_run(call: Call) -> None:
     """While no administrator can sign in, whoever sees this terminal makes the first one."""
     from shishu.access.actions import make_first_run_code  # noqa: PLC0415  read once Django is set up
-    from shishu.access.queries import is_first_run  # noqa: PLC0415
+    from shishu.access.queries import is_first_run  # noqa: PLC0415  read once Django is set up
 
     at = call.clock.now()
     if is_first_run(day_of_moment(at)):

@@ -13,7 +13,7 @@ from django.db.models import CharField
 
 @contextmanager
 def as_strict_as_postgres() -> Iterator[None]:
-    def plain(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    def plain(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         for value in _texts(params):
             if "\0" in value:
                 raise ValueError("A string literal cannot contain NUL (0x00) characters.")

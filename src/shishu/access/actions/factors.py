@@ -31,7 +31,7 @@ def new_secret() -> str:
 
 def provisioning(secret: str, username: str) -> str:
     """What an authenticator app reads from the picture."""
-    import pyotp  # noqa: PLC0415
+    import pyotp  # noqa: PLC0415  slow to read
 
     return pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name="实数 Shishu")
 
@@ -112,7 +112,7 @@ def _use_step(account: Account, code: str, at: datetime) -> bool:
 
 def _step(secret: str, code: str, at: datetime, *, after: int) -> int | None:
     """The half minute that the code belongs to, if it lies after the last one used."""
-    import pyotp  # noqa: PLC0415
+    import pyotp  # noqa: PLC0415  slow to read
 
     app, now = pyotp.TOTP(secret), int(at.timestamp()) // HALF_MINUTE
     typed = "".join(unicodedata.normalize("NFKC", code).split()).encode()

@@ -44,7 +44,7 @@ class Site:
 def ask_new(account: Account, site: Site) -> Asked:
     """Ask the browser to make one that unlocks by finger, face or PIN."""
     import webauthn  # noqa: PLC0415  slow to read: only where a passkey is asked for
-    from webauthn.helpers import structs  # noqa: PLC0415
+    from webauthn.helpers import structs  # noqa: PLC0415  slow to read
 
     options = webauthn.generate_registration_options(
         rp_id=site.host,
@@ -61,8 +61,8 @@ def ask_new(account: Account, site: Site) -> Asked:
 
 def add_passkey(account: Account, answer: str, asked: str, site: Site, label: str, *, at: datetime) -> None:
     """Raises WrongCode when the answer is not to what was asked here."""
-    import webauthn  # noqa: PLC0415
-    from webauthn.helpers import base64url_to_bytes, bytes_to_base64url  # noqa: PLC0415
+    import webauthn  # noqa: PLC0415  slow to read
+    from webauthn.helpers import base64url_to_bytes, bytes_to_base64url  # noqa: PLC0415  slow to read
 
     with _understood():
         made = webauthn.verify_registration_response(
@@ -87,7 +87,7 @@ def add_passkey(account: Account, answer: str, asked: str, site: Site, label: st
 
 def ask_known(account: Account, site: Site) -> Asked:
     """Ask the browser for one of the account's."""
-    import webauthn  # noqa: PLC0415
+    import webauthn  # noqa: PLC0415  slow to read
 
     options = webauthn.generate_authentication_options(rp_id=site.host, allow_credentials=_known(account))
     return _asked(webauthn.options_to_json(options))
@@ -105,8 +105,8 @@ def give_passkey(account: Account, answer: str, asked: str, site: Site, address:
 
 
 def _check(account: Account, answer: str, asked: str, site: Site) -> None:
-    import webauthn  # noqa: PLC0415
-    from webauthn.helpers import base64url_to_bytes, parse_authentication_credential_json  # noqa: PLC0415
+    import webauthn  # noqa: PLC0415  slow to read
+    from webauthn.helpers import base64url_to_bytes, parse_authentication_credential_json  # noqa: PLC0415  slow to read
 
     with _understood():
         credential = parse_authentication_credential_json(answer)
@@ -133,14 +133,14 @@ class _understood:  # noqa: N801  read as a phrase
         return
 
     def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, _: object) -> None:
-        from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
+        from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415  slow to read
 
         if isinstance(failure, WebAuthnException | ValueError | TypeError | KeyError):
             raise WrongCode from failure
 
 
 def _known(account: Account) -> list[PublicKeyCredentialDescriptor]:
-    from webauthn.helpers import base64url_to_bytes, structs  # noqa: PLC0415
+    from webauthn.helpers import base64url_to_bytes, structs  # noqa: PLC0415  slow to read
 
     kept = Passkey.objects.filter(account=account).values_list("credential", flat=True)
     return [structs.PublicKeyCredentialDescriptor(id=base64url_to_bytes(one)) for one in kept]

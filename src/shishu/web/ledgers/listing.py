@@ -64,10 +64,10 @@ def sections(packs: Catalogue, visitor: Visitor, words: str = "") -> list[Sectio
             continue
         may = ledger.entry == "manual" and not recording.isdisjoint(ledger.recorded_by)
         found.setdefault(_section(ledger), []).append(Row(ledger, counts.get(ledger.code, 0), may))
-    return [_folded(name, found[name], bool(words)) for name in _SECTIONS if name in found]
+    return [_folded(name, found[name], is_sought=bool(words)) for name in _SECTIONS if name in found]
 
 
-def _folded(name: str, rows: Sequence[Row], is_sought: bool) -> Section:  # noqa: FBT001
+def _folded(name: str, rows: Sequence[Row], *, is_sought: bool) -> Section:
     kept = tuple(row for row in rows if row.records)
     if is_sought or not kept:
         return Section(*_SECTIONS[name], tuple(rows))

@@ -126,9 +126,9 @@ class Page:
         asked = {role.role for role in self.form.step.parties if role.confirms}
         self.names.organisations(one.organisation for one in self.found.parties if one.organisation)
         outside = OutsideParty.objects.in_bulk([one.outside_id for one in self.found.parties if one.outside_id])
-        return [self._party(one, one.role in asked, outside) for one in self.found.parties]
+        return [self._party(one, outside, asked=one.role in asked) for one in self.found.parties]
 
-    def _party(self, one: Party, asked: bool, outside: dict[int, OutsideParty]) -> PartyShown:  # noqa: FBT001
+    def _party(self, one: Party, outside: dict[int, OutsideParty], *, asked: bool) -> PartyShown:
         return PartyShown(
             role=_ROLES.get(one.role, Text(one.role, one.role)),
             name=outside[one.outside_id].name if one.outside_id else self.names.organisation(one.organisation or 0),
