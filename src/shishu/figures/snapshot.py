@@ -43,10 +43,11 @@ def snapshot() -> Iterator[Moment]:
     if outer := _NOW.get():
         yield outer
         return
-    token = _NOW.set(Moment())
+    moment = Moment()
+    token = _NOW.set(moment)
     try:
         with _transaction():
-            yield _NOW.get() or Moment()
+            yield moment
     finally:
         _NOW.reset(token)
 
