@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "shishu.web.frame.middleware.speaking",
     "shishu.web.frame.middleware.visiting",
     "shishu.web.frame.middleware.Refusing",
+    "shishu.web.frame.again.Rereading",
 ]
 TEMPLATES = [
     {
@@ -94,7 +95,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"told": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "told"}},
-    "loggers": {"django": {"handlers": ["terminal"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["terminal"], "level": "ERROR", "propagate": False} for name in ("django", "shishu")
+    },
 }
 
 LANGUAGE_CODE = "zh-hans"
