@@ -85,6 +85,11 @@ FAULTY = [
         "没有叫 onlin 的选项。您是不是想写 online？",
         fields="fields:\n  - {name: sort, ask: Sort, type: choice, choices: {online: Online, onsite: On site}}\n",
     ),
+    field(
+        "case of an unknown ledger",
+        "{name: visit, ask: Visit, type: case, ledgers: [vsit]}",
+        "没有叫 vsit 的台账。您是不是想写 visit？",
+    ),
     field("unknown type", "{name: guests, ask: Guests, type: numbr}", "type 不能写“numbr”"),
     ledger("unknown compared field", GUESTS + "same_event: [occured_on]\n", 7, "您是不是想写 occurred_on？"),
     ledger("unknown check", GUESTS + "checks: [late_enty]\n", 7, "没有叫 late_enty 的核查。您是不是想写 late_entry？"),
@@ -140,7 +145,7 @@ FAULTY = [
         '{name: guests, ask: Guests, type: people_count, default: "few"}',
         "默认值要填整数",
     ),
-    ledger("a later key", GUESTS + "limits: []\n", 7, "这一版还不办“limits”"),
+    ledger("a key of a register", GUESTS + "limits: []\n", 7, "只有一步的台账没有 limits"),
     # counting
     post(
         "another dimension",

@@ -145,8 +145,8 @@ def test_a_folder_of_too_many_files_is_refused(written):
 
 
 def test_what_does_not_belong_into_a_pack_is_told(written):
-    folder = written({"programmes/talk.yaml": "programme: talk", "ledgers/old.yml": "ledger: old", "README.md": "#"})
-    assert [fault.file for fault in check(folder)] == ["ledgers/old.yml", "programmes"]
+    folder = written({"briefings/talk.yaml": "briefing: talk", "ledgers/old.yml": "ledger: old", "README.md": "#"})
+    assert [fault.file for fault in check(folder)] == ["briefings", "ledgers/old.yml"]
 
 
 def test_hidden_characters_in_a_text_are_refused(written):
@@ -157,3 +157,18 @@ def test_hidden_characters_in_a_text_are_refused(written):
 def test_a_folder_that_is_not_there_is_a_fault(tmp_path):
     [fault] = check(tmp_path / "nowhere")
     assert "没有这个文件夹" in fault.say("zh")
+
+
+def test_a_register_made_to_waste_time_does_not(written):
+    """As many steps as may be, each after each, as many limits from all of them, contradicting each other."""
+    steps = [f"s{number}" for number in range(40)]
+    everywhere = f"[{', '.join(steps)}]"
+    lines = [f"  {code}: {{name: S, opens: true, closes: true, after: {everywhere}}}" for code in steps]
+    limits = [f"  - {{from: {everywhere}, to: s{number}, within: 1 day}}" for number in range(30)]
+    limits += [f"  - {{from: {everywhere}, to: s{number}, not_before: 9 years}}" for number in range(30)]
+    head = "ledger: web\nname: Web\nkind: register\nrecorded_by: [village]\nreviewed_by: [township]\n"
+    ledger = "\n".join([head + "steps:", *lines, "limits:", *limits, ""])
+    began = time.process_time()
+    faults = check(written({"ledgers/web.yaml": ledger}))
+    assert time.process_time() - began < 3
+    assert len({fault.line for fault in faults if "没有一天可以办" in fault.say("zh")}) == 30

@@ -65,8 +65,8 @@ def test_what_is_kept_elsewhere_is_imported_or_off(pack: Pack) -> None:
     def entry(code: str) -> str:
         return pack.ledgers[code].entry
 
-    assert {entry(code) for code in ("patrol", "household_help")} == {"off"}
-    assert {entry(code) for code in ("collective_account", "member_admission", "mobile_member")} == {"import"}
+    assert {entry(code) for code in ("patrol", "household_help", "help_pair")} == {"off"}
+    assert {entry(code) for code in ("collective_account", "member", "mobile_member")} == {"import"}
 
 
 def test_figures_that_speak_of_the_same_thing_exclude_each_other(pack: Pack) -> None:

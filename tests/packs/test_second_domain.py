@@ -24,7 +24,8 @@ def test_counts_of_the_tree_and_of_records_are_indicators_by_themselves(library)
     implicit = {code: one for code, one in library.indicators.items() if one.implicit}
     assert set(implicit) == {
         *(f"organisations.{kind}" for kind in ("network", "district", "office", "branch_library", "school")),
-        *(f"{ledger}.record" for ledger in ("loans", "events", "visitors")),
+        *(f"{ledger}.record" for ledger in ("loans", "events", "visitors", "exchanges")),
+        *(f"requests.{step.code}" for step in library.ledgers["requests"].steps),
     }
     assert (implicit["organisations.school"].kind, implicit["loans.record"].kind) == ("stock", "flow")
 

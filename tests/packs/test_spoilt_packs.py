@@ -34,8 +34,8 @@ PLACES = [(name, path) for name, value in VALUES.items() for path in paths(value
 @pytest.fixture(scope="module")
 def folder():
     with tempfile.TemporaryDirectory() as made:
-        (Path(made) / "ledgers").mkdir()
         for name, content in SOUND.items():
+            (Path(made) / name).parent.mkdir(exist_ok=True)
             (Path(made) / name).write_bytes(content)
         yield Path(made)
 

@@ -70,7 +70,7 @@ def test_a_value_of_the_right_type_is_read_as_plain_json(field, given, value):
 @pytest.mark.parametrize(
     ("field", "given", "told"),
     [
-        (ATTENDED, "二十", "「参加人数」：要填整数，单位人次，例如 20。拿不准时先存草稿，核实后再报送。"),
+        (ATTENDED, "二十", "「参加人数」：要填整数，单位人次，例如 20。拿不准的，核实后再报送。"),
         (ATTENDED, "20.0", "「参加人数」：要填整数"),
         (ATTENDED, Decimal("20.0"), "「参加人数」：要填整数"),
         (ATTENDED, True, "「参加人数」：要填整数"),
@@ -115,9 +115,7 @@ def test_all_problems_are_told_at_once_with_unknown_fields_and_the_nearest_name(
     values, problems = read_values([ATTENDED, TOPIC, MODE], {"atended": 20, "mode": "x"})
     assert [problem.where.zh for problem in problems] == ["「atended」", "「参加人数」", "「题目」", "「方式」"]
     assert problems[0].next.zh == "您是不是想写 attended？这张表有 attended、topic、mode"
-    assert problems[1].say("en") == (
-        "“Attended”: is not filled in. Write 0 when there was nobody; keep a draft while you do not know."
-    )
+    assert problems[1].say("en") == ("“Attended”: is not filled in. Write 0 when there was nobody.")
     assert "attended" not in values
 
 

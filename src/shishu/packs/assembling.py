@@ -7,17 +7,19 @@ from itertools import islice
 from typing import Literal, TypeVar
 
 from shishu.measure import Unit
+from shishu.packs.carrying import with_carried
 from shishu.packs.characters import has_hidden_characters
 from shishu.packs.draft import Draft, Place
 from shishu.packs.faults import Fault
 from shishu.packs.folder import Files
 from shishu.packs.implicit import implicit_indicators
-from shishu.packs.model import Indicator, Ledger, Pack, Vocabulary
+from shishu.packs.model import Indicator, Ledger, Pack, Programme, Vocabulary
 from shishu.packs.reading import Document, Plain
 from shishu.packs.schema.indicator import IndicatorShape
 from shishu.packs.schema.ledger import LedgerShape
 from shishu.packs.schema.lexicon import LexiconShape
 from shishu.packs.schema.pack import PackShape
+from shishu.packs.schema.programme import ProgrammeShape
 from shishu.packs.schema.scalars import DOTTED, DOTTED_REMEDY, LANGUAGES, Shape
 from shishu.packs.schema.unit import UnitShape
 from shishu.packs.shaping import shaped
@@ -64,11 +66,13 @@ def assemble(files: Files, name: str, known: Vocabulary) -> tuple[Draft, list[Fa
     ledgers = dict(_ledgers(files.ledgers, assembly))
     declared = dict(_scoped(shapes, ledgers))
     implicit = dict(implicit_indicators(head.kinds.values(), ledgers.values()))
+    indicators = {**implicit, **declared}
     pack = replace(
         head,
         units={code: unit for code, unit in CORE_UNITS.items() if code not in known.units} | units,
-        indicators={**implicit, **declared},
-        ledgers=ledgers,
+        indicators=indicators,
+        ledgers={code: with_carried(one, {**known.indicators, **indicators}) for code, one in ledgers.items()},
+        programmes=dict(_programmes(files.programmes, {**known.ledgers, **ledgers}, assembly)),
     )
     assembly.faults += _collisions(implicit, known, assembly)
     return Draft(known, pack, assembly.places, frozenset(assembly.broken)), assembly.faults
@@ -145,6 +149,26 @@ def _ledgers(documents: Sequence[Document], assembly: _Assembly) -> Iterator[tup
             yield said.ledger, said.compiled()
 
 
+def _programmes(
+    documents: Sequence[Document], ledgers: Mapping[str, Ledger], assembly: _Assembly
+) -> Iterator[tuple[str, Programme]]:
+    for document in documents:
+        place = Place(document)
+        code = document.value.get("programme") if isinstance(document.value, dict) else None
+        said = assembly.declare(
+            "programme", code if isinstance(code, str) and code else document.file, ProgrammeShape, place
+        )
+        if said:
+            names = {ledger.code: ledger.name for ledger in ledgers.values()}
+            yield said.programme, said.compiled(names, lambda ledger: _first_step(ledgers.get(ledger)))
+
+
+def _first_step(ledger: Ledger | None) -> str:
+    """The step that opens a case, else the first; of no ledger none."""
+    steps = ledger.steps if ledger else ()
+    return next((step.code for step in steps if step.opens), steps[0].code if steps else "")
+
+
 def _scoped(shapes: Mapping[str, IndicatorShape], ledgers: Mapping[str, Ledger]) -> Iterator[tuple[str, Indicator]]:
     """An indicator that says no scope has that of the first ledger that posts it and says one."""
     scopes: dict[str, Scope] = {}
@@ -163,6 +187,8 @@ def _collisions(implicit: Mapping[str, Indicator], known: Vocabulary, assembly: 
         yield assembly.places["indicator", code].fault(_KNOWN.format(code=code), _OTHER_CODE)
     for code in (code for what, code in assembly.places if what == "ledger" and code in known.ledgers):
         yield assembly.places["ledger", code].at("ledger").fault(_KNOWN.format(code=code), _OTHER_CODE)
+    for code in (code for what, code in assembly.places if what == "programme" and code in known.programmes):
+        yield assembly.places["programme", code].at("programme").fault(_KNOWN.format(code=code), _OTHER_CODE)
 
 
 _TWICE = Text("{code} 已经在 {first} 声明过", "{code} is declared already, at {first}")

@@ -18,13 +18,15 @@ from shishu.words import Text
 FORMAT = 1
 
 _DECLARATIONS = ("kinds", "groups", "units", "indicators", "ledgers")
+_WITHOUT_WHEN_EMPTY = ("programmes",)  # so that a pack that has none stays the text it was
 
 Reader = Callable[[Any], Any]
 
 
 def to_json(pack: model.Pack) -> str:
     """Canonical: equal packs give equal text."""
-    content = {name: [_plain(one) for one in getattr(pack, name).values()] for name in _DECLARATIONS}
+    said = (*_DECLARATIONS, *(name for name in _WITHOUT_WHEN_EMPTY if getattr(pack, name)))
+    content = {name: [_plain(one) for one in getattr(pack, name).values()] for name in said}
     head = {"format": FORMAT, "name": pack.name, "version": pack.version, "title": _plain(pack.title)}
     return json.dumps(head | content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
@@ -44,6 +46,7 @@ def from_json(text: str) -> model.Pack:
         units={one["code"]: _unit(one) for one in units},
         indicators={one["code"]: _indicator(one) for one in indicators},
         ledgers={one["code"]: _ledger(one) for one in ledgers},
+        programmes={one["code"]: _programme(one) for one in content.get("programmes", ())},
     )
 
 
@@ -63,6 +66,10 @@ def _text_pair(text: Text) -> list[str]:
 
 def _field_members(field: model.Field) -> dict[str, object]:
     return _members(field) | ({"choices": _triples(field.choices)} if field.choices else {})
+
+
+def _ledger_members(ledger: model.Ledger) -> dict[str, object]:
+    return _members(ledger) | ({"states": _triples(ledger.states)} if ledger.states else {})
 
 
 def _members(value: Any) -> dict[str, object]:
@@ -105,7 +112,7 @@ def _field(raw: dict[str, Any]) -> model.Field:
     return read
 
 
-def _choices(raw: list[list[str]]) -> dict[str, Text]:
+def _texts(raw: list[list[str]]) -> dict[str, Text]:
     return {code: Text(zh, en) for code, zh, en in raw}
 
 
@@ -117,11 +124,16 @@ def _decimals(raw: dict[str, str]) -> dict[str, Decimal]:
     return {name: Decimal(value) for name, value in raw.items()}
 
 
+def _least(raw: list[list[str]]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple((name, Decimal(value)) for name, value in raw)
+
+
 _WRITERS: Mapping[type, Callable[[Any], object]] = {
     Text: _text_pair,
     Decimal: plain,
     Fraction: str,
     model.Field: _field_members,
+    model.Ledger: _ledger_members,
 }
 
 _kind = _reads(model.Kind, name=_text)
@@ -142,8 +154,9 @@ _flat_field = _reads(
     help=_text,
     min=Decimal,
     max=Decimal,
-    choices=_choices,
+    choices=_texts,
     kinds=tuple,
+    ledgers=tuple,
 )
 _post = _reads(model.Post, amount=_reads(model.Amount), when=_lists)
 _step = _reads(
@@ -155,6 +168,22 @@ _step = _reads(
     parties=_each(_reads(model.PartyRole)),
     reviewed_by=tuple,
     after=tuple,
+    by=tuple,
+    carried=_each(_field),
+    materials=tuple,
+    asks=tuple,
+)
+_duration = _reads(model.Duration)
+_source = _reads(model.Source, document=_text)
+_limit = _reads(
+    model.Limit,
+    start=tuple,
+    within=_duration,
+    not_before=_duration,
+    at_least=_least,
+    warn=_duration,
+    escalates=_duration,
+    source=_source,
 )
 _ledger = _reads(
     model.Ledger,
@@ -168,4 +197,9 @@ _ledger = _reads(
     same_event=tuple,
     activity=tuple,
     checks=tuple,
+    states=_texts,
+    limits=_each(_limit),
+    duties=_each(_reads(model.Duty, start=tuple)),
 )
+_stage = _reads(model.Stage, name=_text, due=_reads(model.Due), within=_duration, escalates=_duration)
+_programme = _reads(model.Programme, name=_text, help=_text, held_by=tuple, stages=_each(_stage), document=_source)

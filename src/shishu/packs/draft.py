@@ -36,7 +36,7 @@ class Place:
 class Draft:
     """`broken`: codes that are declared but faulty themselves, so that nothing said of them is a second fault.
 
-    Both are keyed by what it is (pack, kind, group, unit, indicator, ledger) and its code.
+    Both are keyed by what it is (pack, kind, group, unit, indicator, ledger, programme) and its code.
     """
 
     known: Vocabulary
@@ -90,5 +90,5 @@ class Draft:
         return {**self.known.groups, **self.pack.groups}
 
     @cached_property
-    def ledgers(self) -> frozenset[str]:
-        return self.known.ledgers | frozenset(self.pack.ledgers)
+    def ledgers(self) -> Mapping[str, Ledger]:
+        return {**self.known.ledgers, **self.pack.ledgers}

@@ -54,7 +54,7 @@ def _whole(field: Field, given: Any) -> int:
     """20 or "20", never 20.0: who writes a decimal point may mean another number."""
     number = _number(given)
     if number is None or "." in str(given) or number != int(number):
-        raise NotThis(_WHOLE.format(unit=_unit(field)), _DRAFT)
+        raise NotThis(_WHOLE.format(unit=_unit(field)), _MAKE_SURE)
     least = Decimal(0) if field.type == "people_count" and field.min is None else field.min
     _hold_within(number, least, field.max)
     return int(number)
@@ -85,11 +85,11 @@ def _number(given: Any) -> Decimal | None:
 
 def _hold_within(number: Decimal, least: Decimal | None, most: Decimal | None) -> None:
     if least is not None and number < least:
-        raise NotThis(_BELOW.format(least=plain(least), it=plain(number)), _DRAFT)
+        raise NotThis(_BELOW.format(least=plain(least), it=plain(number)), _MAKE_SURE)
     if most is not None and number > most:
-        raise NotThis(_ABOVE.format(most=plain(most), it=plain(number)), _DRAFT)
+        raise NotThis(_ABOVE.format(most=plain(most), it=plain(number)), _MAKE_SURE)
     if abs(number) >= LARGEST:
-        raise NotThis(_HUGE, _DRAFT)
+        raise NotThis(_HUGE, _MAKE_SURE)
 
 
 def _unit(field: Field) -> Text:
@@ -162,7 +162,7 @@ _RETYPE = Text("删去后重新输入", "delete it and type it again")
 _TOO_LONG = Text("有 {length} 个字，最多 {most} 个", "has {length} characters, {most} at most")
 _SHORTEN = Text("请写短些", "shorten it")
 _WHOLE = Text("要填整数{unit}，例如 20", "takes a whole number{unit}, such as 20")
-_DRAFT = Text("拿不准时先存草稿，核实后再报送", "keep a draft while you are not sure, and submit when you are")
+_MAKE_SURE = Text("拿不准的，核实后再报送", "make sure of it before you submit")
 _NUMBER = Text("要填数{unit}，例如 {example}", "takes a number{unit}, such as {example}")
 _PLAIN_DIGITS = Text("只写数字和小数点，不写逗号、单位和“约”“余”", "digits and a point only: no commas, units or words")
 _TOO_FINE = Text("最多 {decimals} 位小数，填的是 {it}", "takes {decimals} decimals at most, not {it}")

@@ -12,7 +12,7 @@ from shishu.words import Text
 
 MAX_FILES = 400
 MAX_TOTAL_BYTES = 2 * 1024 * 1024
-_PLACES = ("ledgers", "indicators")
+_PLACES = ("ledgers", "indicators", "programmes")
 _IGNORED = re.compile(r"^\.|^__pycache__$|\.(md|txt)$|^(README|LICENSE|NOTICE)$", re.IGNORECASE)
 
 
@@ -25,11 +25,12 @@ class Files:
     lexicon: Document | None
     indicators: tuple[Document, ...]
     ledgers: tuple[Document, ...]
+    programmes: tuple[Document, ...]
     unreadable: frozenset[str]
 
 
 def read_folder(folder: Path) -> tuple[Files, list[Fault]]:
-    """Read every YAML file at the top, in ledgers/ and in indicators/, in the order of their names."""
+    """Read every YAML file at the top, in ledgers/, indicators/ and programmes/, in the order of their names."""
     faults: list[Fault] = []
     documents: dict[str, Document] = {}
     unreadable: set[str] = set()
@@ -55,11 +56,13 @@ def read_folder(folder: Path) -> tuple[Files, list[Fault]]:
 def _sorted_out(documents: dict[str, Document], unreadable: frozenset[str]) -> Files:
     pack, units, lexicon = (documents.pop(f"{name}.yaml", None) for name in ("pack", "units", "lexicon"))
     indicators = [name for name in documents if name == "indicators.yaml" or name.startswith("indicators/")]
+    programmes = [name for name in documents if name.startswith("programmes/")]
     return Files(
         pack=pack,
         units=units,
         lexicon=lexicon,
         indicators=tuple(documents.pop(name) for name in indicators),
+        programmes=tuple(documents.pop(name) for name in programmes),
         ledgers=tuple(documents.values()),
         unreadable=unreadable,
     )
@@ -115,8 +118,8 @@ _SYMLINK = Text("这是指向别处的链接", "this is a link to somewhere else
 _COPY_FILE = Text("把文件本身放进来", "put the file itself here")
 _STRANGE_FOLDER = Text("这一版不读这个文件夹", "this version does not read this folder")
 _DELETE_FOLDER = Text(
-    "台账放在 ledgers/，指标放在 indicators/，其余请移走",
-    "ledgers go to ledgers/, indicators to indicators/; move the rest away",
+    "台账放在 ledgers/，指标放在 indicators/，工作安排放在 programmes/，其余请移走",
+    "ledgers go to ledgers/, indicators to indicators/, programmes to programmes/; move the rest away",
 )
 _STRANGE_FILE = Text("业务包里只放 .yaml 文件", "a pack holds .yaml files only")
 _RENAME = Text("移走，或改名为 .yaml", "move it away, or rename it to .yaml")

@@ -37,14 +37,21 @@ class Amounted:
     states: bool
 
 
-def amounts(step: Step, values: Mapping[str, Any], catalogue: Declared) -> list[Amounted]:
+def amounts(step: Step, values: Mapping[str, Any], catalogue: Declared, *, is_subcase: bool = False) -> list[Amounted]:
     """What a record of `step` with these values (as `read_values` gives them) adds, in the order of the posts.
 
-    The implicit `<ledger>.<step>` is among them. A field left empty adds nothing, a party not named gets nothing, and
-    zero is left out except where it is itself the news: a stated level, a latest value. Raises Refused when an amount
-    is too large or too fine for its indicator.
+    `values` also holds what the case carries to the step (`Step.carried`); where both say it, the step's own answer is
+    to win before it comes here. The implicit `<ledger>.<step>` is among them; a sub-case adds it and the posts that
+    say `subcases: true`. A field left empty adds nothing, a party not named gets nothing, and zero is left out except
+    where it is itself the news: a stated level, a latest value. Raises Refused when an amount is too large or too fine
+    for its indicator.
     """
-    return [one for post in step.posts for one in _of_post(post, step, values, catalogue)]
+    posts = [post for post in step.posts if not is_subcase or post.subcases or _is_implicit(post, catalogue)]
+    return [one for post in posts for one in _of_post(post, step, values, catalogue)]
+
+
+def _is_implicit(post: Post, catalogue: Declared) -> bool:
+    return catalogue.indicators[post.indicator].implicit
 
 
 def _of_post(post: Post, step: Step, values: Mapping[str, Any], catalogue: Declared) -> Iterator[Amounted]:
@@ -101,14 +108,15 @@ def _amount(
 
 
 def fields_by_name(step: Step) -> dict[str, Field]:
-    """The fields of a step by name, columns of rows as "rows.column"."""
-    columns = {f"{field.name}.{column.name}": column for field in step.fields for column in field.fields}
-    return {field.name: field for field in step.fields} | columns
+    """The fields a post of the step may name: those carried, then its own, columns of rows as "rows.column"."""
+    fields = (*step.carried, *step.fields)
+    columns = {f"{field.name}.{column.name}": column for field in fields for column in field.fields}
+    return {field.name: field for field in fields} | columns
 
 
 def _side_field(post: Post, step: Step) -> str:
     """The field that names whose indicator it is, "" when the form has none: the host, or a party named apart."""
-    if post.to in {field.name for field in step.fields}:
+    if post.to in fields_by_name(step):
         return post.to
     return next((party.field for party in step.parties if post.to and party.role == post.to), "")
 

@@ -94,7 +94,7 @@ def _unknown(name: object, fields: Sequence[Field], within: Text) -> Problem:
 _QUOTED = Text("「{ask}」", "“{ask}”")
 _ROW = Text("{place}第{number}行", "{place}, row {number}, ")
 _REQUIRED = Text("没有填", "is not filled in")
-_FILL_IN = Text("填上后再报送；还不清楚的先存草稿", "fill it in; keep a draft while you do not know")
+_FILL_IN = Text("填上后再报送", "fill it in")
 _UNKNOWN = Text("表里没有这一栏", "is no field of this form")
 _KNOWN = Text("这张表有 {names}", "the form has {names}")
 _NO_FIELDS = Text("这张表没有要填的栏", "the form has no fields")
@@ -103,10 +103,6 @@ _WRITE_ROWS = Text("每行写“栏目: 值”", "give each row as “field: val
 _ROW_COUNT = Text("有 {given} 行，要 {least} 到 {most} 行", "has {given} rows; {least} to {most} are taken")
 _SPLIT_ROWS = Text("分成几条记录，或补上缺的行", "make several records of it, or add the missing rows")
 _HINTS = {
-    "people_count": Text(
-        "没有人就填 0；还不清楚的先存草稿", "write 0 when there was nobody; keep a draft while you do not know"
-    ),
-    "integer": Text(
-        "没有就填 0；还不清楚的先存草稿", "write 0 when there was none; keep a draft while you do not know"
-    ),
+    "people_count": Text("没有人就填 0", "write 0 when there was nobody"),
+    "integer": Text("没有就填 0", "write 0 when there was none"),
 }

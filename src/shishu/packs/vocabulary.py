@@ -27,7 +27,8 @@ def vocabulary(packs: Iterable[Pack]) -> Vocabulary:
         groups={code: group for pack in known for code, group in pack.groups.items()},
         units={code: unit for pack in known for code, unit in pack.units.items()},
         indicators={code: indicator for pack in known for code, indicator in pack.indicators.items()},
-        ledgers=frozenset(code for pack in known for code in pack.ledgers),
+        ledgers={code: ledger for pack in known for code, ledger in pack.ledgers.items()},
+        programmes=frozenset(code for pack in known for code in pack.programmes),
         hosted=frozenset(post.indicator for post in posts if not post.to),
         received=frozenset(post.indicator for post in posts if post.to),
     )

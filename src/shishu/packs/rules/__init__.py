@@ -10,7 +10,12 @@ from shishu.packs.rules.examples import example_faults
 from shishu.packs.rules.fields import field_faults
 from shishu.packs.rules.indicators import indicator_faults
 from shishu.packs.rules.ledgers import ledger_faults
+from shishu.packs.rules.limits import limit_faults
+from shishu.packs.rules.naming import naming_faults
+from shishu.packs.rules.order import order_faults
 from shishu.packs.rules.posts import post_faults
+from shishu.packs.rules.programmes import programme_faults
+from shishu.packs.rules.registers import register_faults
 from shishu.packs.rules.roles import role_faults
 from shishu.packs.rules.steps import step_faults
 from shishu.packs.rules.units import unit_faults
@@ -26,8 +31,15 @@ def semantic_faults(draft: Draft) -> Iterator[Fault]:
     for ledger in draft.pack.ledgers.values():
         yield from ledger_faults(draft, ledger)
         yield from step_faults(draft, ledger)
+        yield from register_faults(draft, ledger)
+        if draft.has_steps(ledger):
+            yield from order_faults(draft, ledger)
+        yield from naming_faults(draft, ledger)
+        yield from limit_faults(draft, ledger)
         yield from burden_faults(draft, ledger)
         counting = list(islice(chain(field_faults(draft, ledger), post_faults(draft, ledger)), MOST_TOLD))
         yield from counting
         if not counting:
             yield from example_faults(draft, ledger)
+    for programme in draft.pack.programmes.values():
+        yield from programme_faults(draft, programme)

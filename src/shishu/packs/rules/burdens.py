@@ -50,6 +50,7 @@ def burden_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
         here = draft.step_place(ledger, step)
         yield from _of_fields(step.fields, here)
         yield from _of_persons(step, here)
+    yield from _scores(draft, ledger)
     yield from _task_without_document(draft, ledger)
 
 
@@ -69,9 +70,17 @@ def _of_persons(step: Step, here: Place) -> Iterator[Fault]:
     if len(persons) > MOST_PERSONS:
         place = here.at("fields", persons[MOST_PERSONS])
         yield place.fault(_PERSONS.format(count=len(persons), most=MOST_PERSONS), _FEWER)
-    for number, field in enumerate(step.fields) if persons else ():
-        if any(_speaks_of(one, *_SCORES) for one in (field, *field.fields)):
-            yield here.at("fields", number).fault(_RANKS.format(ask=field.ask), _DROP_SCORE)
+
+
+def _scores(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
+    """A score is one of a person also when another step of the case names whose it is."""
+    if not any(_names_a_person(field) for step in ledger.steps for field in step.fields):
+        return
+    for step in ledger.steps:
+        here = draft.step_place(ledger, step)
+        for number, field in enumerate(step.fields):
+            if any(_speaks_of(one, *_SCORES) for one in (field, *field.fields)):
+                yield here.at("fields", number).fault(_RANKS.format(ask=field.ask), _DROP_SCORE)
 
 
 def _names_a_person(field: Field) -> bool:
@@ -83,8 +92,10 @@ def _task_without_document(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
     fields = [field for step in ledger.steps for field in step.fields]
     if any(_speaks_of(field, *_DOCUMENT) for field in fields):
         return
+    limiting = {limit.field for limit in ledger.limits}
     for step in (step for step in ledger.steps if step.opens):
-        due = [number for number, field in enumerate(step.fields) if field.type == "date" and _speaks_of(field, *_DUE)]
+        days = [(number, field) for number, field in enumerate(step.fields) if field.type == "date"]
+        due = [number for number, field in days if field.name in limiting or _speaks_of(field, *_DUE)]
         if due and any(field.type in {"organisation", "group"} for field in step.fields):
             yield draft.step_place(ledger, step).at("fields", due[0]).fault(_NO_DOCUMENT, _ADD_DOCUMENT)
 

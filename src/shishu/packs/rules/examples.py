@@ -1,28 +1,29 @@
 """Examples are run: what they give must be what they say."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from shishu.measure import from_smallest, plain
+from shishu.packs.carrying import asked_anywhere
 from shishu.packs.draft import Draft, Place
 from shishu.packs.faults import Fault, joined
 from shishu.packs.model import Example, Ledger, Step
 from shishu.packs.posting import amounts, fields_by_name
-from shishu.packs.rules.names import STEP, not_among, undeclared
+from shishu.packs.rules.names import FIELD, STEP, not_among, undeclared
 from shishu.packs.values import read_values
-from shishu.words import Refused, Text, listed
+from shishu.words import Problem, Refused, Text, listed
 
 
 def example_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
     for number, example in enumerate(ledger.examples):
         place = draft.place("ledger", ledger.code).at("examples", number)
-        yield from _who(ledger, example, place)
         step = _step(ledger, example)
+        yield from _who(draft, ledger, step, example, place)
         if step is None:
             yield from not_among(example.step, (one.code for one in ledger.steps), STEP, place.at("step"))
         elif _can_be_run(draft, step):
-            yield from _posts(draft, step, example, place)
+            yield from _posts(draft, ledger, step, example, place)
 
 
 def _step(ledger: Ledger, example: Example) -> Step | None:
@@ -38,26 +39,38 @@ def _can_be_run(draft: Draft, step: Step) -> bool:
     return all(posted) and all(unit in draft.units for unit in units)
 
 
-def _who(ledger: Ledger, example: Example, place: Place) -> Iterator[Fault]:
-    if example.organisation and example.organisation.removeprefix("@") not in ledger.recorded_by:
-        kinds = listed(f"@{kind}" for kind in ledger.recorded_by)
-        yield place.at("organisation").fault(
-            _NOT_RECORDER.format(it=example.organisation), _BY_KIND.format(kinds=kinds)
-        )
+def _who(draft: Draft, ledger: Ledger, step: Step | None, example: Example, place: Place) -> Iterator[Fault]:
+    """Who is named in the case may be of any kind; everybody else is of those that record the ledger."""
+    kinds = draft.kinds if step and step.by and not step.opens else ledger.recorded_by
+    if example.organisation and example.organisation.removeprefix("@") not in kinds:
+        words = _NOT_RECORDER.format(it=example.organisation)
+        yield place.at("organisation").fault(words, _BY_KIND.format(kinds=listed(f"@{kind}" for kind in kinds)))
 
 
-def _posts(draft: Draft, step: Step, example: Example, place: Place) -> Iterator[Fault]:
-    values, problems = read_values(step.fields, example.values)
-    for problem in problems:
-        yield place.at("values").fault(joined(problem.where, problem.what), problem.next)
-    if problems:
+def _posts(draft: Draft, ledger: Ledger, step: Step, example: Example, place: Place) -> Iterator[Fault]:
+    asked = asked_anywhere(ledger)
+    for name in example.case:
+        yield from not_among(name, asked, FIELD, place.at("case", name))
+    known = {name: value for name, value in example.case.items() if name in asked}
+    carried, problems = read_values([asked[name] for name in known], known)
+    values, more = read_values(step.fields, example.values)
+    yield from _told(problems, place.at("case"))
+    yield from _told(more, place.at("values"))
+    if problems or more or len(known) < len(example.case):
         return
     try:
-        given = _given(draft, step, values, set(example.posts))
+        given = _given(draft, step, carried | values, set(example.posts))
     except Refused as refusal:
-        for problem in refusal.problems:
-            yield place.at("values").fault(joined(problem.where, problem.what), problem.next)
-        return
+        yield from _told(refusal.problems, place.at("values"))
+    else:
+        yield from _compared(draft, example, given, place)
+
+
+def _told(problems: Iterable[Problem], place: Place) -> Iterator[Fault]:
+    yield from (place.fault(joined(problem.where, problem.what), problem.next) for problem in problems)
+
+
+def _compared(draft: Draft, example: Example, given: Mapping[str, Decimal], place: Place) -> Iterator[Fault]:
     for code in dict.fromkeys((*example.posts, *given)):
         said, found = example.posts.get(code, Decimal(0)), given.get(code, Decimal(0))
         if code not in given:

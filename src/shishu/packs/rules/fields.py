@@ -9,7 +9,7 @@ from shishu.packs.rules.names import undeclared
 from shishu.packs.values import read_values
 from shishu.words import Text, listed
 
-RESERVED = frozenset({"count", "occurred_on", "organisation", "parties", "raiser"})
+RESERVED = frozenset({"count", "occurred_on", "organisation", "parties", "raiser", "anyone"})
 NUMBERS = frozenset({"integer", "decimal", "money", "people_count"})
 ONLY_FOR = {
     "unit": NUMBERS,
@@ -18,6 +18,7 @@ ONLY_FOR = {
     "max": NUMBERS | {"rows", "text", "attachment"},
     "choices": frozenset({"choice"}),
     "kinds": frozenset({"organisation"}),
+    "ledgers": frozenset({"case"}),
     "fields": frozenset({"rows"}),
 }
 NEEDED = {"choice": "choices", "rows": "fields"}
@@ -25,8 +26,20 @@ LARGEST = {"text": 2000, "rows": 500, "attachment": 20}
 
 
 def field_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:
+    asked: dict[str, tuple[str, Field]] = {}
     for step in ledger.steps:
-        yield from _all(draft, step.fields, draft.step_place(ledger, step))
+        here = draft.step_place(ledger, step)
+        yield from _all(draft, step.fields, here)
+        for number, field in enumerate(step.fields):
+            earlier, same = asked.setdefault(field.name, (step.code, field))
+            if earlier != step.code and _counted_as(field) != _counted_as(same):
+                words = _OTHER_THAN.format(name=field.name, one=earlier, other=step.code)
+                yield here.at("fields", number, "type").fault(words, _SAME_OR_RENAME)
+
+
+def _counted_as(field: Field) -> tuple[object, ...]:
+    """What has to be the same where two steps ask for the same: the case holds one value of that name."""
+    return field.type, field.unit, field.decimals, tuple((one.name, _counted_as(one)) for one in field.fields)
 
 
 def _all(draft: Draft, fields: Sequence[Field], around: Place) -> Iterator[Fault]:
@@ -57,13 +70,19 @@ def _one(draft: Draft, field: Field, place: Place) -> Iterator[Fault]:
             )
     if field.type in NEEDED and not getattr(field, NEEDED[field.type]):
         yield place.fault(_NEEDS.format(key=NEEDED[field.type], type=field.type), _ADD.format(key=NEEDED[field.type]))
+    yield from _names(draft, field, place)
+    yield from _limits(field, place)
+
+
+def _names(draft: Draft, field: Field, place: Place) -> Iterator[Fault]:
     if field.unit:
         yield from undeclared(draft, "unit", field.unit, place.at("unit"))
     for number, kind in enumerate(field.kinds):
         yield from undeclared(draft, "kind", kind, place.at("kinds", number))
+    for number, ledger in enumerate(field.ledgers):
+        yield from undeclared(draft, "ledger", ledger, place.at("ledgers", number))
     if field.prefill.startswith("from:"):
         yield from undeclared(draft, "ledger", field.prefill.split(":")[1], place.at("prefill"))
-    yield from _limits(field, place)
 
 
 def _limits(field: Field, place: Place) -> Iterator[Fault]:
@@ -79,6 +98,11 @@ def _limits(field: Field, place: Place) -> Iterator[Fault]:
 
 _TWICE = Text("有两栏都叫 {name}", "two fields are called {name}")
 _RENAME = Text("换一个名字", "give it another name")
+_OTHER_THAN = Text(
+    "步骤 {one} 和 {other} 都有 {name}，类型或单位不同",
+    "the steps {one} and {other} both ask {name}, of another type or unit",
+)
+_SAME_OR_RENAME = Text("写成一样，或换一个名字", "make them the same, or give one another name")
 _RESERVED = Text("{name} 另有用处，不能作栏目名", "{name} has a meaning of its own and can not name a field")
 _ROWS_IN_ROWS = Text("清单的列里不能再有清单或附件", "a column can be neither rows nor attachment")
 _FLATTEN = Text("另设一栏", "make it a field of the form")

@@ -56,9 +56,9 @@ def _indicator(indicator: Indicator, fields: dict[str, Field], place: Place, pos
 def _sides(step: Step, post: Post, place: Place) -> Iterator[Fault]:
     if not post.to:
         return
-    sides = [field.name for field in step.fields if field.type in OTHER_SIDES]
+    known = {field.name: field.type for field in (*step.carried, *step.fields)}
+    sides = [name for name, type_ in known.items() if type_ in OTHER_SIDES]
     roles = [party.role for party in step.parties if party.role != "host"]
-    known = {field.name: field.type for field in step.fields}
     if post.to in known and post.to not in sides:
         yield place.at("to").fault(_NOT_A_SIDE.format(name=post.to, type=known[post.to]), _NAME_SIDE)
     else:

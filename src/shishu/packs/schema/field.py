@@ -3,11 +3,23 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from shishu.packs import model
 from shishu.packs.model import UNSAID
-from shishu.packs.schema.scalars import Choice, Code, Flag, Line, Number, Places, Shape, Words, plain_text, wrong
+from shishu.packs.schema.scalars import (
+    Choice,
+    Code,
+    Flag,
+    Line,
+    Number,
+    Places,
+    Shape,
+    Words,
+    one_or_several,
+    plain_text,
+    wrong,
+)
 from shishu.words import Text
 
 FieldType = Literal[
@@ -34,7 +46,7 @@ DECIMALS = 2  # of a decimal or money field that says nothing
 def read_prefill(value: Any) -> str:
     """last, typical, stock, or `{from: ledger, pick: most|latest}`, which becomes "from:ledger:pick"."""
     if isinstance(value, Mapping):
-        if set(value) == {"from", "pick"} and value["pick"] in {"most", "latest"}:
+        if set(value) == {"from", "pick"} and value["pick"] in ("most", "latest"):
             return f"from:{plain_text(value['from'])}:{value['pick']}"
     elif value in ("last", "typical", "stock"):
         return str(value)
@@ -55,6 +67,7 @@ class FieldShape(Shape):
     prefill: Annotated[str, PlainValidator(read_prefill)] = ""
     help: Words = UNSAID
     kinds: tuple[Code, ...] = ()
+    ledgers: Annotated[tuple[Code, ...], BeforeValidator(one_or_several)] = ()
     fields: Annotated[tuple["FieldShape", ...], Field(max_length=MOST_FIELDS)] = ()
 
     def compiled(self) -> model.Field:
@@ -72,6 +85,7 @@ class FieldShape(Shape):
             prefill=self.prefill,
             help=self.help,
             kinds=tuple(self.kinds),
+            ledgers=tuple(self.ledgers),
             fields=tuple(field.compiled() for field in self.fields),
         )
 

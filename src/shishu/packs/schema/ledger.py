@@ -1,14 +1,16 @@
 """A ledger file: who records what, and either one step's form at the top or several `steps`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from shishu.packs import model
 from shishu.packs.model import UNSAID
-from shishu.packs.schema.scalars import Code, Line, Number, Shape, Words, wrong
-from shishu.packs.schema.step import Doings, StepShape
+from shishu.packs.schema.limit import DutyShape, LimitShape
+from shishu.packs.schema.scalars import Code, Line, Number, Shape, Words, one_or_several, wrong
+from shishu.packs.schema.step import MOST_STEPS, Doings, StepShape
 from shishu.words import Text
 
 RECORD = "record"  # the one step of a ledger without `steps`
@@ -27,11 +29,6 @@ def read_review(value: Any) -> Any:
     return {"mode": value} if isinstance(value, str) else value
 
 
-def read_several(value: Any) -> Any:
-    """One text stands for a list of one."""
-    return [value] if isinstance(value, str | Mapping) else value
-
-
 class ReviewShape(Shape):
     mode: Literal["each", "exceptions"] = "each"
     checks: tuple[Line, ...] = ()
@@ -42,9 +39,10 @@ class ExampleShape(Shape):
     posts: dict[str, Number] = Field(default_factory=dict)
     organisation: Line = ""
     step: Code = ""
+    case: dict[str, Any] = Field(default_factory=dict)
 
     def compiled(self) -> model.Example:
-        return model.Example(self.values, self.posts, self.organisation, self.step)
+        return model.Example(self.values, self.posts, self.organisation, self.step, self.case)
 
 
 class LedgerShape(Doings):
@@ -52,7 +50,7 @@ class LedgerShape(Doings):
     name: Words
     recorded_by: tuple[Code, ...]
     kind: Literal["event", "register"] = "event"
-    steps: Annotated[dict[Code, StepShape], Field(max_length=40)] = Field(default_factory=dict)
+    steps: Annotated[dict[Code, StepShape], Field(max_length=MOST_STEPS)] = Field(default_factory=dict)
     scope: Literal["own", "subtree"] | None = None
     expects: Annotated[Literal["", "month"], PlainValidator(read_expects)] = ""
     exempt: tuple[Code, ...] = ()
@@ -61,9 +59,13 @@ class LedgerShape(Doings):
     review: Annotated[ReviewShape, BeforeValidator(read_review)] = ReviewShape()
     checks: tuple[Line, ...] = ()
     entry: Literal["manual", "import", "off"] = "manual"
-    also_kept_in: Annotated[tuple[Words, ...], BeforeValidator(read_several)] = ()
+    also_kept_in: Annotated[tuple[Words, ...], BeforeValidator(one_or_several)] = ()
     help: Words = UNSAID
     examples: Annotated[tuple[ExampleShape, ...], Field(max_length=100)] = ()
+    states: Annotated[dict[Code, Words], Field(max_length=20)] = Field(default_factory=dict)
+    title: Code = ""
+    limits: Annotated[tuple[LimitShape, ...], Field(max_length=60)] = ()
+    duties: Annotated[tuple[DutyShape, ...], Field(max_length=20)] = ()
 
     def compiled(self) -> model.Ledger:
         return model.Ledger(
@@ -83,6 +85,10 @@ class LedgerShape(Doings):
             also_kept_in=tuple(self.also_kept_in),
             help=self.help,
             examples=tuple(example.compiled() for example in self.examples),
+            states=self.states,
+            title=self.title,
+            limits=tuple(limit.compiled() for limit in self.limits),
+            duties=tuple(duty.compiled() for duty in self.duties),
         )
 
     def stated_steps(self) -> Mapping[str, StepShape]:
@@ -91,21 +97,14 @@ class LedgerShape(Doings):
         return self.steps or {RECORD: StepShape.model_construct(name=self.name, opens=True, closes=True, **own)}
 
     def _step(self, code: str, said: StepShape) -> model.Step:
-        reviewed_by = self.reviewed_by if said.reviewed_by is None else said.reviewed_by
+        """What the step leaves unsaid of reviewing and parties holds as the top of the register says it."""
+        levels = self.reviewed_by if said.reviewed_by is None else said.reviewed_by
         implicit = model.Post(f"{self.ledger}.{code}", model.Amount("count"))
-        return model.Step(
-            code=code,
-            name=said.name,
-            fields=tuple(field.compiled() for field in said.fields),
-            posts=(*(post.compiled() for post in said.posts), implicit),
-            reviewed_by=tuple(level.replace(" ", "") for level in reviewed_by or ()),
-            parties=tuple(party.compiled() for party in said.parties or self.parties),
-            opens=said.opens,
-            closes=said.closes,
+        compiled = said.compiled(code, implicit, tuple(level.replace(" ", "") for level in levels or ()))
+        return replace(
+            compiled,
             unreviewed=said.unreviewed or (None if said.reviewed_by else self.unreviewed),
-            after=tuple(said.after),
-            by=said.by,
-            undoes=said.undoes,
+            parties=compiled.parties or tuple(party.compiled() for party in self.parties),
         )
 
 

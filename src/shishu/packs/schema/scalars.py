@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,8 @@ from shishu.words import Text, listed
 
 LANGUAGES = ("zh", "en")
 LONGEST_TEXT = 2000
+PERIODS = ("month", "quarter", "half_year", "year")
+_TOO_OFTEN = frozenset({"day", "daily", "week", "weekly", "workday"})
 
 
 class Shape(BaseModel):
@@ -38,6 +40,11 @@ def plain_text(value: Any) -> str:
     if len(value) > LONGEST_TEXT:
         raise wrong(_TOO_LONG.format(most=LONGEST_TEXT), _SHORTEN)
     return value.strip()
+
+
+def one_or_several(value: Any) -> Any:
+    """One value stands for a list of one."""
+    return [value] if isinstance(value, str | Mapping) else value
 
 
 def _filled(value: Any) -> str:
@@ -98,6 +105,16 @@ def _day(value: Any) -> str:
         raise wrong(_NOT_A_DAY.format(it=text), _WRITE_A_DAY) from error
 
 
+def read_every(value: Any) -> str:
+    """How often something is due: never more often than each month."""
+    text = _filled(value)
+    if text in _TOO_OFTEN:
+        raise wrong(_DAILY, _FROM_A_MONTH)
+    if text not in PERIODS:
+        raise wrong(_NO_PERIOD.format(it=text), _FROM_A_MONTH)
+    return text
+
+
 def read_words(value: Any, info: ValidationInfo) -> Text:
     """`{zh, en}`, or plain words where the pack has one language or none is asked for: both sides then say the same."""
     wanted: tuple[str, ...] = (info.context or {}).get("languages", LANGUAGES)
@@ -142,6 +159,7 @@ Places = Annotated[int, PlainValidator(_places)]  # decimal places
 Scale = Annotated[Fraction, PlainValidator(_scale)]
 Day = Annotated[str, PlainValidator(_day)]
 Words = Annotated[Text, PlainValidator(read_words)]
+Every = Annotated[Literal["month", "quarter", "half_year", "year"], PlainValidator(read_every)]
 
 _NOT_A_SCALAR = Text("这里只能写一个值", "one value is expected here")
 _WRITE_ONE_VALUE = Text("写成“键: 值”，不要写成列表或几个键", "write “key: value”, neither a list nor several keys")
@@ -161,6 +179,9 @@ _NOT_POSITIVE = Text("“{it}”不大于零", "“{it}” is not above zero")
 _WRITE_DIGITS = Text("只写阿拉伯数字，例如 20 或 0.01", "write digits only, as in 20 or 0.01")
 _NOT_A_DAY = Text("“{it}”不是日期", "“{it}” is not a date")
 _WRITE_A_DAY = Text("写成 2022-12-31 的样子", "write it like 2022-12-31")
+_NO_PERIOD = Text("every 不能写“{it}”", "every can not be “{it}”")
+_DAILY = Text("要求天天或周周报，是负担", "asking for a report each day or week is a burden")
+_FROM_A_MONTH = Text("写 month、quarter、half_year 或 year", "write month, quarter, half_year or year")
 _NOT_WORDS = Text("这里要写给人看的文字", "words for people are expected here")
 _WRITE_WORDS = Text("写成 {zh: 参观, en: Visit} 的样子", "write it like {zh: 参观, en: Visit}")
 _ONE_LANGUAGE = Text("只写了一种文字，这个业务包有 {languages}", "one text only, but the pack has {languages}")

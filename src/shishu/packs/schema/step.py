@@ -7,9 +7,12 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from shishu.packs import model
 from shishu.packs.schema.field import MOST_FIELDS, FieldShape
-from shishu.packs.schema.scalars import Code, Dotted, Flag, Kinds, Shape, Words, plain_text, wrong
+from shishu.packs.schema.scalars import Code, Dotted, Flag, Kinds, Shape, Words, one_or_several, plain_text, wrong
 from shishu.words import Text
 
+MOST_STEPS = 40
+Steps = Annotated[tuple[Code, ...], BeforeValidator(one_or_several), Field(max_length=MOST_STEPS)]
+"""`after: raise` is `after: [raise]`."""
 Role = Literal["host", "co_host", "attendee", "recipient", "confirmer", "donor"]
 _HOWS = ("level", "count_of", "sum_of")
 
@@ -46,9 +49,10 @@ class PostShape(Shape):
     to: Code = ""
     subject: Annotated[str, PlainValidator(plain_text)] = ""
     when: Annotated[dict[str, tuple[str, ...]], PlainValidator(read_when)] = Field(default_factory=dict)
+    subcases: Flag = False
 
     def compiled(self) -> model.Post:
-        return model.Post(self.indicator, self.amount, self.to, self.subject, self.when)
+        return model.Post(self.indicator, self.amount, self.to, self.subject, self.when, self.subcases)
 
 
 class PartyShape(Shape):
@@ -69,20 +73,62 @@ class Doings(Shape):
     reviewed_by: tuple[Kinds, ...] | None = None
     unreviewed: Words | None = None
     parties: tuple[PartyShape, ...] = ()
+    sign_off: Flag = False
+    posted_on: Code = ""
 
 
-def read_steps_named(value: Any) -> Any:
-    """`after: raise` is `after: [raise]`."""
-    return [value] if isinstance(value, str) else value
+def read_advances(value: Any) -> bool:
+    """`{cases: many}`: one form may move many cases."""
+    if value != {"cases": "many"}:
+        raise wrong(_ADVANCES, _WRITE_ADVANCES)
+    return True
 
 
 class StepShape(Doings):
     name: Words
     opens: Flag = False
     closes: Flag = False
-    after: Annotated[tuple[Code, ...], BeforeValidator(read_steps_named)] = ()
-    by: Code = ""
+    after: Steps = ()
+    by: Annotated[tuple[Dotted, ...], BeforeValidator(one_or_several), Field(max_length=MOST_STEPS)] = ()
     undoes: Code = ""
+    stays: Flag = False
+    state: Code = ""
+    extends_due: Code = ""
+    pauses: Flag = False
+    subcases: Literal["", "may", "closed"] = ""
+    transfers: Code = ""
+    advances: Annotated[bool, PlainValidator(read_advances)] = False
+    by_link: Flag = False
+    materials: Annotated[tuple[Code, ...], BeforeValidator(one_or_several), Field(max_length=MOST_FIELDS)] = ()
+    asks: Steps = ()
+
+    def compiled(self, code: str, implicit: model.Post, reviewed_by: tuple[str, ...]) -> model.Step:
+        return model.Step(
+            code=code,
+            name=self.name,
+            fields=tuple(field.compiled() for field in self.fields),
+            posts=(*(post.compiled() for post in self.posts), implicit),
+            reviewed_by=reviewed_by,
+            parties=tuple(party.compiled() for party in self.parties),
+            opens=self.opens,
+            closes=self.closes,
+            unreviewed=self.unreviewed,
+            after=tuple(self.after),
+            by=tuple(self.by),
+            undoes=self.undoes,
+            stays=self.stays,
+            state=self.state,
+            sign_off=self.sign_off,
+            posted_on=self.posted_on,
+            extends_due=self.extends_due,
+            pauses=self.pauses,
+            subcases=self.subcases,
+            transfers=self.transfers,
+            advances=self.advances,
+            by_link=self.by_link,
+            materials=tuple(self.materials),
+            asks=tuple(self.asks),
+        )
 
 
 _AMOUNT = Text("看不懂加多少", "how much it adds is not understood")
@@ -90,5 +136,7 @@ _WRITE_AMOUNT = Text(
     "写 count（加 1）、一个栏目的名字、{level: 栏目}、{count_of: 清单} 或 {sum_of: 清单.列}",
     "write count (adds 1), the name of a field, {level: field}, {count_of: rows} or {sum_of: rows.column}",
 )
+_ADVANCES = Text("看不懂 advances", "advances is not understood")
+_WRITE_ADVANCES = Text("写成 advances: {cases: many}，或删去", "write advances: {cases: many}, or delete it")
 _WHEN = Text("看不懂条件", "the condition is not understood")
 _WRITE_WHEN = Text("写成 {栏目: 选项} 或 {栏目: [选项, 选项]}", "write {field: choice} or {field: [choice, choice]}")
