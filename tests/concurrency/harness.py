@@ -57,6 +57,7 @@ def together(deeds: Sequence[Callable[[], T]]) -> list[T]:
 
     def run(deed: Callable[[], T]) -> None:
         try:
+            connection.ensure_connection()  # before the start, or making one would space them out
             start.wait()
             done.append(deed())
         except Exception as error:

@@ -18,14 +18,16 @@ from shishu.records.prefilling import STILL_MEANT, Prefilling
 from shishu.records.values import Form
 from tests.small_world import BEGIN, DAY, House
 
-THEME = {"month": "2026-10-01", "theme": "发展党员程序", "status": "held"}
+THEME = {"theme": "发展党员程序"}
 
 
 @pytest.fixture
 def organs(house: House) -> House:
-    """东县组织部 sets themes, and each county decides on them."""
+    """东县组织部 sets themes: its head signs them, and each county decides on them."""
     rows = [
         ("组织部录入", "东县组织部", "recorder"),
+        ("组织部部长", "东县组织部", "reviewer"),
+        ("西县审核", "西县", "reviewer"),
         ("东县审核", "东县", "reviewer"),
         ("西县录入", "西县", "recorder"),
     ]
@@ -36,7 +38,8 @@ def organs(house: House) -> House:
 
 def theme(house: House, place: str, words: str, *, by: str = "组织部录入", on: date = DAY) -> UUID:
     """A theme that counts; none of the month before."""
-    made = house.record(place, "talk_theme", on, by=by, **(THEME | {"theme": words, "month": on.isoformat()}))
+    made = house.record(place, "talk_theme", on, by=by, theme=words)
+    house.approve(made, by="组织部部长" if place == "东县组织部" else "西县审核")
     house.approve(made, by="东县审核" if place == "东县组织部" else "江州审核")
     return made
 

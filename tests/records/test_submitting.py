@@ -92,12 +92,15 @@ def test_all_faults_of_an_item_are_told_at_once(world: World) -> None:
     item = thing("朱村", "2023-03-21", parties=[{"role": "guest"}], **values)
     (outcome,) = world.submit("talk", item | {"when": 1})
     assert texts(outcome) == [
-        "「when」：没有这一项。可写：organisation、occurred_on、values、parties、activity、pack_version、ledger、id、revision。",
+        (
+            "「when」：没有这一项。可写：organisation、occurred_on、values、parties、activity、pack_version、ledger、"
+            "step、case、parent、id、revision。"
+        ),
         "日期：2023-03-21 还没有到。请在事情发生以后再记。",
         "「room」：表里没有这一栏。这张表有 topic、attended、mode、photos。",
         "「colour」：表里没有这一栏。这张表有 topic、attended、mode、photos。",
-        "「题目」：没有填。填上后再报送；还不清楚的先存草稿。",
-        "「参加人数」：要填整数，单位人次，例如 20。拿不准时先存草稿，核实后再报送。",
+        "「题目」：没有填。填上后再报送。",
+        "「参加人数」：要填整数，单位人次，例如 20。拿不准的，核实后再报送。",
         (
             '参与方第1个：写得不对。每个写成 {"role": 角色, "organisation": 单位}，'
             '树外单位写 {"role": 角色, "outside": 名称}。'

@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "shishu.journal",
     "shishu.figures",
     "shishu.records",
+    "shishu.programmes",
+    "shishu.sampling",
     "shishu.checks",
     "shishu.web",
 ]

@@ -28,6 +28,7 @@ from shishu.figures.values import Basis, Question, Trace, Traced
 from shishu.journal.catalogue import catalogue
 from shishu.measure import day_of
 from shishu.orgs.segments import union
+from shishu.packs.model import Indicator
 
 PAGE, MOST_AT_ONCE = 1000, 200
 
@@ -66,6 +67,23 @@ def records(view: View, question: Question, *, after: UUID | None = None, limit:
         if stamped.indicator.kind in ("flow", "stock"):
             return tuple(islice(_added(view, after, limit), limit))
         return tuple(islice(_following(_listed(view, stamped), after), limit))
+
+
+def sources(question: Question) -> list[UUID]:
+    """The ids of all records behind a figure, in the order of the ids; of a ratio or a count of the tree, none."""
+    with snapshot() as moment:
+        stamped = queries.stamped(question, moment.last)
+        if not has_records(stamped.indicator):
+            return []
+        view = queries.view_of(stamped)
+        if stamped.indicator.kind in ("flow", "stock"):
+            return sorted(source for source, rows in by_source(rows_held(view)).items() if uncancelled(rows))
+        return sorted({row.source for row in _listed(view, stamped) if row.source})
+
+
+def has_records(indicator: Indicator) -> bool:
+    """Whether its figures are made of records: a ratio is made of two figures, a count of the tree of organisations."""
+    return indicator.kind != "ratio" and not indicator.code.startswith(queries.TREE_COUNTS)
 
 
 def holds(view: View, source: UUID) -> bool:

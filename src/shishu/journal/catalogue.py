@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from shishu.journal.errors import UnknownIndicatorCodes
 from shishu.journal.models import IndicatorNumber, PackVersion
 from shishu.measure import Unit
 from shishu.packs import from_json
-from shishu.packs.model import GroupDeclaration, Indicator, Kind, Ledger, Pack
+from shishu.packs.model import GroupDeclaration, Indicator, Kind, Ledger, Pack, Programme
 
 LAST_ACTIVATION = "SELECT hash FROM journal_entry WHERE seq = (SELECT MAX(seq) FROM journal_pack)"
 """Asked by every call that reads or writes, so in plain SQL; a statement of its own, or part of another."""
@@ -50,6 +51,10 @@ class Catalogue:
     @cached_property
     def groups(self) -> Mapping[str, GroupDeclaration]:
         return {code: group for pack in self.packs for code, group in pack.groups.items()}
+
+    @cached_property
+    def programmes(self) -> Mapping[str, Programme]:
+        return {code: programme for pack in self.packs for code, programme in pack.programmes.items()}
 
     @cached_property
     def posting_ledgers(self) -> Mapping[str, tuple[Ledger, ...]]:
@@ -101,6 +106,19 @@ def held() -> Iterator[Catalogue]:
         _HELD.reset(token)
 
 
+@contextmanager
+def held_as_of(seq: int) -> Iterator[Catalogue]:
+    """What is read inside is read by the packs that were active at this entry, whatever was activated since."""
+    with held() as now:
+        last = PackVersion.objects.order_by("-seq").values_list("seq", flat=True).first()
+        then = now if last is None or last <= seq else _as_of(seq, now)
+        token = _HELD.set(then)
+        try:
+            yield then
+        finally:
+            _HELD.reset(token)
+
+
 def catalogue() -> Catalogue:
     """What is active now. Packs are read again only when one has been activated since."""
     if known := _HELD.get():
@@ -125,11 +143,20 @@ def version_of(name: str, version: str) -> Pack:
 @lru_cache(maxsize=4)
 def _active(activation: str) -> Catalogue:
     """By the hash of the last activation, which pins every pack and number before it, in whatever journal."""
-    last: dict[str, tuple[str, str]] = {}
-    for name, version, sha256 in PackVersion.objects.order_by("seq").values_list("name", "version", "sha256"):
-        last[name] = (version, sha256)
     numbers = dict(IndicatorNumber.objects.values_list("code", "number"))
-    return Catalogue(tuple(_read(name, *rest) for name, rest in last.items()), numbers, activation)
+    return Catalogue(_last_of(PackVersion.objects.all()), numbers, activation)
+
+
+def _as_of(seq: int, now: Catalogue) -> Catalogue:
+    """Numbers are given once for good. `activation` names both moments: what is remembered by it is not today's."""
+    return Catalogue(_last_of(PackVersion.objects.filter(seq__lte=seq)), now.numbers, f"{now.activation}@{seq}")
+
+
+def _last_of(versions: QuerySet[PackVersion]) -> tuple[Pack, ...]:
+    last: dict[str, tuple[str, str]] = {}
+    for name, version, sha256 in versions.order_by("seq").values_list("name", "version", "sha256"):
+        last[name] = (version, sha256)
+    return tuple(_read(name, *rest) for name, rest in last.items())
 
 
 @lru_cache(maxsize=32)

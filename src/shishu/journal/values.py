@@ -58,3 +58,11 @@ class Unlocked:
     """`seq` of the reopening, or None while it waits for a second account."""
 
     seq: int | None
+
+
+@dataclass(frozen=True)
+class Announced:
+    """The entry of an announcement: its number and its hash."""
+
+    seq: int
+    hash: str

@@ -23,6 +23,9 @@ GUARDED = (
     "orgs_membership",
     "orgs_segment",
     "records_revision",
+    "sampling_drawn",
+    "sampling_finding",
+    "sampling_sample",
 )
 _EVENTS = ("update", "delete")
 _IN_FORCE = {

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from shishu.journal.cells import THRESHOLD
+from shishu.operations.recomputing_cases import with_cases
 from shishu.operations.snapshot import rows, snapshot
 from shishu.operations.values import Difference, Recomputed
 
@@ -79,7 +80,7 @@ def recompute(told: Callable[[int, int], None] = lambda _done, _total: None) -> 
         told(len(_TABLES), steps)
         books.execute(f"SET VARIABLE threshold = {THRESHOLD}")
         books.execute(_COMPUTE.read_text(encoding="utf-8"))
-        return _compared(books)
+        return with_cases(_compared(books))
 
 
 def _load(books: duckdb.DuckDBPyConnection, file: Path, table: str, columns: str) -> None:

@@ -1,9 +1,10 @@
-"""Nothing that was written has been altered: the chain, the bodies behind it, the triggers before it."""
+"""Nothing that was written has been altered: the chain, the bodies behind it, samples, the triggers before it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from shishu.journal.models import Entry
 from shishu.journal.proof import ChainReport, verify_chain
@@ -11,6 +12,7 @@ from shishu.operations.bodies import body_faults
 from shishu.operations.guards import missing_guards
 from shishu.operations.snapshot import snapshot
 from shishu.operations.values import Fault, Verified
+from shishu.sampling.proof import sample_faults
 from shishu.words import Text
 
 _MOST = 20
@@ -39,6 +41,7 @@ def _faults(chain: ChainReport, noted: Noted | None) -> Iterator[Fault]:
         if found == _MOST:
             break
         yield fault
+    yield from (Fault(*found) for found in islice(sample_faults(), _MOST))
     yield from (Fault(0, _GUARD.format(name=name)) for name in missing_guards())
     if noted and not Entry.objects.filter(seq=noted.seq, hash=noted.root).exists():
         yield Fault(noted.seq, _NOT_AS_NOTED)

@@ -11,14 +11,17 @@ from shishu.records.rules.bodies import canonical, digest, made_id
 from shishu.words import Problem, Text
 
 IDENTITY = ("id", "revision")
-KEYS = frozenset(
-    ("id", "revision", "ledger", "organisation", "occurred_on", "parties", "values", "activity", "pack_version")
-)
+SAID = ("organisation", "occurred_on", "values", "parties", "activity", "pack_version", "ledger")
+OF_A_STEP = ("step", "case", "parent")
+KEYS = frozenset((*IDENTITY, *SAID, *OF_A_STEP))
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """One item. `sent` is the digest of all it says besides id and revision; `faults` are those of its outer shape."""
+    """One item. `sent` is the digest of all it says besides id and revision; `faults` are those of its outer shape.
+
+    `by_link`: it came through the link of somebody without an account.
+    """
 
     id: UUID
     revision: int
@@ -27,6 +30,10 @@ class Arrived:
     sent: str
     activity: UUID | None = None
     faults: tuple[Problem, ...] = ()
+    step: str = ""
+    case: UUID | None = None
+    parent: UUID | None = None
+    by_link: bool = False
 
 
 def arrivals(ledger: str, items: Sequence[object], at: datetime) -> list[Arrived]:
@@ -55,6 +62,9 @@ def _arrived(ledger: str, item: object, at: datetime) -> Arrived:
         raw=raw,
         sent=_sent(raw, ledger, faults),
         activity=_uuid(raw, "activity", faults),
+        step=_step(raw, faults),
+        case=_uuid(raw, "case", faults),
+        parent=_uuid(raw, "parent", faults),
         faults=tuple(faults),
     )
 
@@ -86,6 +96,14 @@ def _ledger(raw: Mapping[str, object], ledger: str, faults: list[Problem]) -> st
     return ledger
 
 
+def _step(raw: Mapping[str, object], faults: list[Problem]) -> str:
+    written = raw.get("step") or ""
+    if isinstance(written, str):
+        return written
+    faults.append(_problem("step", Text("要写步骤的代码", "has to be the code of a step"), _KNOWN))
+    return ""
+
+
 def _sent(raw: Mapping[str, object], ledger: str, faults: list[Problem]) -> str:
     told = {"ledger": ledger} | {key: value for key, value in raw.items() if key not in IDENTITY}
     try:
@@ -105,16 +123,17 @@ _PLACES = {
     "revision": Text("版次 revision", "revision"),
     "ledger": Text("台账 ledger", "ledger"),
     "activity": Text("活动 activity", "activity"),
+    "step": Text("步骤 step", "step"),
+    "case": Text("事项 case", "case"),
+    "parent": Text("上级事项 parent", "parent"),
 }
 _AN_OBJECT = Text(
     '请写成 {{"organisation": …, "occurred_on": …, "values": …}}。',
     'Write it as {{"organisation": …, "occurred_on": …, "values": …}}.',
 ).format()
 _UNKNOWN = Text("没有这一项", "is not known here")
-_KNOWN = Text(
-    "可写：organisation、occurred_on、values、parties、activity、pack_version、ledger、id、revision。",
-    "There are: organisation, occurred_on, values, parties, activity, pack_version, ledger, id, revision.",
-)
+_NAMES = (*SAID, *OF_A_STEP, *IDENTITY)
+_KNOWN = Text(f"可写：{'、'.join(_NAMES)}。", f"There are: {', '.join(_NAMES)}.")
 _A_UUID = Text("请写 UUID，或不写，由系统生成。", "Give a UUID, or none: one is made then.")
 _A_REVISION = Text("请写 1、2、3……，第一次可不写。", "Give 1, 2, 3 …; the first may be left out.")
 _NOT_EXACT = Text("有不精确的数（浮点数）或不认识的值", "holds an inexact number (a float) or an unknown value")

@@ -32,7 +32,7 @@ def anomalies_of(said: Sequence[Submission], standing: Standing) -> dict[UUID, t
             also_told_by=_family(one, tellers.get(one.event_key, ()), standing),
             stands=_stands(one, standing),
         )
-        found[one.id] = anomalies(one, before, on=standing.on)
+        found[one.id] = (*anomalies(one, before, on=standing.on), *one.warned)
         lasts[one.form.ledger.code, one.organisation] = one
         if one.event_key:
             tellers[one.event_key].append((one.id, one.organisation))

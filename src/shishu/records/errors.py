@@ -158,12 +158,14 @@ class NotYourDesk(Refused):
 
     status = 403
 
-    def __init__(self, record: UUID, desk: str) -> None:
+    def __init__(self, record: UUID, desk: str, *, signs: bool = False) -> None:
         self.desk = desk
+        above = Text(f"要由{desk}或其上级的审核人处理", f"a reviewer of {desk}, or of one above it, has to decide")
+        own = Text(f"要先由{desk}的审核人签批", f"a reviewer of {desk} itself has to sign it first")
         super().__init__(
             Problem(
                 record_text(record),
-                Text(f"要由{desk}或其上级的审核人处理", f"a reviewer of {desk}, or of one above it, has to decide"),
+                own if signs else above,
                 Text("请换有审核职责的账号。", "Use an account appointed there as a reviewer."),
             )
         )

@@ -12,6 +12,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from shishu.journal.catalogue import Catalogue, catalogue, version_of
 from shishu.measure import Unit
 from shishu.packs.model import Indicator, Ledger, Pack, Step
+from shishu.records.case_errors import UnknownStep
 from shishu.records.errors import EntryOff, UnknownLedger, UnknownVersion
 from shishu.records.models import Record, Revision
 from shishu.records.values import Form
@@ -30,7 +31,7 @@ class Forms:
     """Found once each, for as long as one call lasts."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Form] = {}
+        self._found: dict[tuple[str, str, str], Form] = {}
         self._versions: dict[tuple[str, str], Pack] = {}
 
     @cached_property
@@ -45,16 +46,16 @@ class Forms:
             raise EntryOff(declared.name, declared.also_kept_in)
         return declared.code
 
-    def form(self, ledger: str, version: str = "") -> Form:
-        """What a new record of the ledger is read by: its first step, now or in one version of its pack.
+    def form(self, ledger: str, version: str = "", step: str = "") -> Form:
+        """What a new record of the ledger is read by, now or in one version of its pack: that of a step.
 
-        Raises UnknownLedger, UnknownVersion.
+        Without one, the first that opens a case. Raises UnknownLedger, UnknownVersion, UnknownStep.
         """
-        key = (ledger, version)
+        key = (ledger, version, step)
         if key not in self._found:
             pack = self._pack(ledger, version)
             declared = self._ledger(pack, ledger)
-            self._found[key] = self._form(pack, declared, declared.steps[0])
+            self._found[key] = self._form(pack, declared, _step(declared, step))
         return self._found[key]
 
     def of(self, record: Record, revision: Revision) -> Form:
@@ -99,6 +100,18 @@ class Forms:
 
     def _unknown(self, ledger: str) -> UnknownLedger:
         return UnknownLedger(ledger, get_close_matches(ledger, self.catalogue.ledgers))
+
+
+def _step(ledger: Ledger, code: str) -> Step:
+    """By its code or name. Raises UnknownStep."""
+    found = (step for step in ledger.steps if (_is_step(step, code) if code else step.opens))
+    if (step := next(found, None)) is None:
+        raise UnknownStep(ledger, code)
+    return step
+
+
+def _is_step(step: Step, written: str) -> bool:
+    return written in (step.code, step.name.zh, step.name.en)
 
 
 def _earlier(name: str, version: str) -> Pack:

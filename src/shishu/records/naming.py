@@ -15,6 +15,7 @@ from shishu.orgs.queries.names import NUMBER
 from shishu.orgs.rules import is_a_name
 from shishu.packs.model import Field, Step
 from shishu.records.models import Attachment, Record
+from shishu.records.queries import sees
 from shishu.records.rules.lines import OUTSIDE
 from shishu.records.standing import Standing
 from shishu.records.values import PartyNamed
@@ -93,11 +94,16 @@ class Names:
                     raise _unknown(written, _OR_OUTSIDE.format(next=unknown.problems[0].next, it=written)) from None
         return OUTSIDE + outside(written)
 
-    def _case(self, written: str, _field: Field) -> str:
+    def _case(self, written: str, field: Field) -> str:
+        """A case, or a record, that the account sees; of one of the ledgers that the field names."""
         key = _uuid(written)
         found = Record.objects.filter(pk=key).first() if key else None
-        if found is None or not self.standing.scope.sees(found.organisation):
+        if found is None or not sees(found, self.standing):
             raise _unknown(written, _NO_CASE)
+        if field.ledgers and found.ledger not in field.ledgers:
+            known = self.standing.forms.catalogue.ledgers
+            names = listed(known[code].name if code in known else code for code in field.ledgers)
+            raise _unknown(written, _OF_LEDGER.format(ledgers=names))
         return str(found.id)
 
     def _stored(self, field: Field, listing: Sequence[Mapping[str, str]]) -> None:
@@ -199,6 +205,7 @@ _PARTY_SHAPE = Text(
 )
 _NO_ROLES = Text("这本台账没有参与方", "this ledger has no parties")
 _NO_CASE = Text("请填本单位能看到的事项的编号", "Give the id of a case that you see")
+_OF_LEDGER = Text("请填《{ledgers}》里的一件", "Give the id of one in: {ledgers}")
 _OR_OUTSIDE = Text(
     "{next}树外单位请写“outside:{it}”。",
     "{next} For an outside party write “outside:{it}”.",

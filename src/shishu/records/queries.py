@@ -13,8 +13,9 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from shishu.journal.models import IndicatorNumber, Posting
 from shishu.orgs import queries as orgs
 from shishu.orgs.models import Account
+from shishu.records.courses import has_part
 from shishu.records.errors import UnknownAttachment, UnknownRecord
-from shishu.records.models import Attachment, Party, Record, Review, Revision
+from shishu.records.models import Attachment, CaseUnit, Party, Record, Review, Revision
 from shishu.records.standing import Standing
 from shishu.records.stored import way_of
 from shishu.records.values import State
@@ -58,20 +59,24 @@ class Shown:
 
 
 def visible(account: Account, *, at: datetime) -> QuerySet[Record]:
-    """The records of the account's scope, and those in which an organisation of its scope has a part."""
+    """The records of the account's scope, and those in which, or in whose case, one of its organisations has a part."""
     return _visible(Standing(account, at).scope)
 
 
 def _visible(scope: orgs.Scope) -> QuerySet[Record]:
     parties = scope.filter(Party.objects.filter(record=OuterRef("pk"), organisation__isnull=False), "organisation")
-    return scope.filter(Record.objects.all(), "organisation") | Record.objects.filter(Exists(parties))
+    units = scope.filter(CaseUnit.objects.filter(case=OuterRef("case")), "organisation")
+    own = scope.filter(Record.objects.all(), "organisation")
+    return own | Record.objects.filter(Exists(parties)) | Record.objects.filter(Exists(units), case__isnull=False)
 
 
 def sees(record: Record, standing: Standing) -> bool:
     if standing.scope.sees(record.organisation):
         return True
     named = record.parties.filter(organisation__isnull=False).values_list("organisation", flat=True)
-    return any(standing.scope.sees(number) for number in named if number)
+    if any(standing.scope.sees(number) for number in named if number):
+        return True
+    return record.case is not None and has_part(record.case, standing.scope)
 
 
 def locked(record: UUID, standing: Standing) -> Record:

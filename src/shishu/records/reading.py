@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from shishu.measure import day_parse
 from shishu.orgs.errors import UnknownOrganisation
 from shishu.orgs.models import Organisation
 from shishu.packs.values import read_values
+from shishu.records import stepping
 from shishu.records.arriving import Arrived
+from shishu.records.case_errors import StepRefused
 from shishu.records.errors import EntryOff, ItemRefused, MissingAttachment
 from shishu.records.models import Record
 from shishu.records.naming import Names
-from shishu.records.rules.bodies import canonical, digest
-from shishu.records.rules.lines import attachments_in, event_of, lines, parties_of
+from shishu.records.rules.cases import Course
+from shishu.records.rules.lines import attachments_in, event_of, lines
+from shishu.records.rules.said import with_body
 from shishu.records.standing import RECORDER, Standing
+from shishu.records.stepping import Asked
 from shishu.records.values import Form, PartyNamed, Submission
 from shishu.words import Problem, Refused, Text
 
 
-def read(item: Arrived, standing: Standing, record: Record | None) -> Submission:
-    """The item as it will be stored; `record` is the one it mends. Raises ItemRefused, MissingAttachment."""
-    reading = _Reading(item, standing)
-    said = reading.submission(record)
+def read(item: Arrived, standing: Standing, record: Record | None, *, again: bool = False) -> Submission:
+    """The item as it will be stored; `record` is the one it mends. Raises ItemRefused, MissingAttachment, StepRefused.
+
+    `again`: it was stored before, so it is not asked whether its case can be moved so.
+    """
+    reading = _Reading(item, standing, record)
+    said = reading.submission(again=again)
     missing = reading.names.missing
     if missing and len(missing) == len(reading.faults):
         raise MissingAttachment(reading.faults, missing)
+    if reading.faults and len(reading.faults) == reading.against:
+        raise StepRefused(reading.faults)
     if reading.faults or said is None:
         raise ItemRefused(reading.faults)
     return said
@@ -48,35 +58,62 @@ class _Gathering:
 
 
 class _Reading:
-    """One item being read; what is wrong is gathered in `faults`."""
+    """One item being read; what is wrong is gathered in `faults`, of which `against` are the case's."""
 
-    def __init__(self, item: Arrived, standing: Standing) -> None:
+    def __init__(self, item: Arrived, standing: Standing, record: Record | None) -> None:
         self.item = item
         self.standing = standing
+        self.record = record
         self.faults: list[Problem] = list(item.faults)
+        self.against = 0
         self.gathering = _Gathering(self.faults)
         self.names = Names(standing, self.faults)
 
-    def submission(self, record: Record | None) -> Submission | None:
+    def submission(self, *, again: bool) -> Submission | None:
         form = self._form()
         if form is None:
             return None
+        asked = self._asked(form)
         day = self._day()
-        organisation = self._organisation(form, day, record)
+        organisation = self._organisation(asked, day)
         values = self._values(form)
         given = self.names.parties(form.step, self.item.raw.get("parties", []))
+        asked = replace(asked, organisation=organisation, day=day, values=values)
+        found = [] if again else list(self._against(asked))
+        self.faults += found
+        self.against = len(found)
         if organisation is None or day is None or self.faults:
             return None
-        return self._checked(self._built(form, organisation, day, values, given))
+        return self._checked(self._built(asked, organisation, day, given))
+
+    def _against(self, asked: Asked) -> Iterator[Problem]:
+        """What the case says against it. A correction stays at its place in the case."""
+        if self.record is None or self.record.posted_revision is None:
+            return stepping.faults(asked, self.standing)
+        place = self.record.place
+        return stepping.faults_mended(asked, self.standing, place) if place is not None else iter(())
 
     def _form(self) -> Form | None:
         version = self.item.raw.get("pack_version") or ""
         with self.gathering:
-            form = self.standing.forms.form(self.item.ledger, str(version))
+            step = self.item.step or (self.record.step if self.record else "")
+            form = self.standing.forms.form(self.item.ledger, str(version), step)
             if form.ledger.entry == "off":
                 raise EntryOff(form.ledger.name, form.ledger.also_kept_in)
             return form
         return None
+
+    def _asked(self, form: Form) -> Asked:
+        """A next revision is the same step of the same case, whether it says so or not."""
+        item, record = self.item, self.record
+        asked = Asked(form, item.id, item.case, item.parent)
+        if record is None or record.case is None:
+            return asked
+        if item.case not in (None, record.case) or form.step.code != record.step:
+            self.faults.append(Problem(form.step.name, _OTHER_STEP, _VOID_AND_NEW))
+        read = self.standing.courses.find(record.case)
+        opens = record.case == record.pk
+        return replace(asked, case=record.case, parent=read.row.parent_id if read and opens else item.parent)
 
     def _day(self) -> date | None:
         written = self.item.raw.get("occurred_on")
@@ -90,16 +127,24 @@ class _Reading:
             self.faults.append(Problem(_DAY, Text(f"{day} 还没有到", f"{day} is still to come"), _AFTERWARDS))
         return None
 
-    def _organisation(self, form: Form, day: date | None, record: Record | None) -> int | None:
-        written = self.item.raw.get("organisation", record.organisation if record else None)
+    def _organisation(self, asked: Asked, day: date | None) -> int | None:
+        written = self.item.raw.get("organisation", self._unnamed(asked))
         if written is None or isinstance(written, bool) or not isinstance(written, int | str) or written == "":
             self.faults.append(Problem(_ORGANISATION, _MISSING, _NAME_IT))
             return None
         with self.gathering:
             found = self._found(written)
-            self.faults += _faults_of(found, form, day, record, self.standing)
+            self.faults += _faults_of(found, asked, day, self.record, self.standing)
             return found.id
         return None
+
+    def _unnamed(self, asked: Asked) -> int | None:
+        if self.record:
+            return self.record.organisation
+        if not asked.form.ledger.is_register:
+            return None
+        read = self.standing.courses.find(asked.case) if asked.case else None
+        return stepping.may_act(read.course if read else Course(asked.form.ledger), asked, self.standing)
 
     def _found(self, written: int | str) -> Organisation:
         """Whoever the account may record for; one that it only sees is told apart from one that is not there for it."""
@@ -122,35 +167,30 @@ class _Reading:
         self.faults += problems
         return self.names.resolved(form.step.fields, values)
 
-    def _built(
-        self, form: Form, organisation: int, day: date, values: Mapping[str, object], given: tuple[PartyNamed, ...]
-    ) -> Submission:
-        body = {
-            "ledger": form.ledger.code,
-            "step": form.step.code,
-            "organisation": organisation,
-            "occurred_on": day,
-            "parties": [_party_body(party) for party in given],
-            "values": values,
-            "activity": self.item.activity,
-        }
-        text = canonical(body)
-        return Submission(
+    def _built(self, asked: Asked, organisation: int, day: date, given: tuple[PartyNamed, ...]) -> Submission:
+        form, values = asked.form, asked.values or {}
+        case = stepping.case_of(asked)
+        place = self.record.place if self.record else None
+        said = Submission(
             id=self.item.id,
             revision=self.item.revision,
             form=form,
             organisation=organisation,
             occurred_on=day,
             values=values,
-            parties=parties_of(form.step, values, given),
+            parties=given,
             attachments=tuple(photo["sha256"] for photo in attachments_in(form.step.fields, values)),
             activity=self.item.activity,
-            body=text,
-            digest=digest(text),
             sent=self.item.sent,
             on_behalf=organisation not in self.standing.appointed(RECORDER),
             event_key=event_of(form, values, day),
+            case=case,
+            parent=stepping.parent_of(asked, self.standing),
+            carried=stepping.taken_along(case, form, self.standing, place),
+            by_link=self.item.by_link,
+            warned=stepping.warned(asked, self.standing, place),
         )
+        return with_body(said)
 
     def _checked(self, said: Submission) -> Submission:
         """What only the whole can show: roles that must be filled, parties there on the day, amounts that fit."""
@@ -163,18 +203,19 @@ class _Reading:
         for number in dict.fromkeys(party.organisation for party in said.parties if party.organisation):
             if not self.standing.exists(number, said.occurred_on):
                 self.faults.append(_not_there(self.standing.name(number), said.occurred_on))
+        self.faults += stepping.faults_of_whole(said, self.standing)
         with self.gathering:
             lines(said)
         return said
 
 
 def _faults_of(
-    found: Organisation, form: Form, day: date | None, record: Record | None, standing: Standing
+    found: Organisation, asked: Asked, day: date | None, record: Record | None, standing: Standing
 ) -> Iterator[Problem]:
-    where = _organisation_text(found)
+    where, form = _organisation_text(found), asked.form
     if record and record.organisation != found.id:
         yield Problem(where, _STAYS, _VOID_AND_NEW)
-    if found.kind not in form.ledger.recorded_by:
+    if (asked.opens or not form.step.by) and found.kind not in form.ledger.recorded_by:
         kinds = standing.forms.kind_names(form.ledger.recorded_by)
         yield Problem(
             where,
@@ -197,11 +238,6 @@ def _organisation_text(found: Organisation) -> Text:
     return Text(f"单位「{found.name}」", f"organisation “{found.name}”")
 
 
-def _party_body(party: PartyNamed) -> dict[str, object]:
-    side = {"organisation": party.organisation} if party.organisation else {"outside": party.outside}
-    return {"role": party.role, **side}
-
-
 _DAY = Text("日期", "Day")
 _ORGANISATION = Text("单位", "Organisation")
 _PARTIES = Text("参与方", "Parties")
@@ -215,4 +251,5 @@ _WHO_RECORDS = Text("请由它或它上级的录入人员记。", "A recorder of
 _KEY_VALUE = Text('例如 {"attended": 42}。', 'For example {"attended": 42}.')
 _ADD_PARTY = Text("请在参与方中补上。", "Add it to the parties.")
 _STAYS = Text("和原来的单位不同，更正不能换单位", "is another than before; a revision can not change it")
+_OTHER_STEP = Text("是另一步或另一个事项，更正不能换", "is another step or case; a revision can not change it")
 _VOID_AND_NEW = Text("请作废原来那条，再另记一条。", "Void the old record and make a new one.")

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from shishu.orgs import queries as orgs
 from shishu.orgs.errors import UnknownOrganisation
-from shishu.orgs.models import Account, Organisation
+from shishu.orgs.models import Account, EdgeKind, Organisation
 from shishu.orgs.queries.names import LONGEST_NUMBER, NUMBER
-from shishu.orgs.rules import day_of_moment
+from shishu.orgs.rules import day_of_moment, latest
 from shishu.orgs.values import Link
+from shishu.records.courses import Courses
 from shishu.records.forms import Forms
 from shishu.records.rules.desks import Way
 
@@ -30,6 +31,7 @@ class Standing:
         self._ways: dict[tuple[int, tuple[str, ...]], Way] = {}
         self._named: dict[tuple[str | int, int], Organisation] = {}
         self.forms = Forms()
+        self.courses = Courses(self.forms)
 
     @cached_property
     def scope(self) -> orgs.Scope:
@@ -79,7 +81,7 @@ class Standing:
     def way(self, number: int, kinds: tuple[str, ...]) -> Way:
         """The review levels of what this organisation records."""
         if (number, kinds) not in self._ways:
-            self._ways[number, kinds] = Way(kinds, self.chain(number))
+            self._ways[number, kinds] = Way(kinds, self.chain(number), number)
         return self._ways[number, kinds]
 
     def name(self, number: int) -> str:
@@ -91,6 +93,14 @@ class Standing:
         placed = self._placed(number)
         links = placed.links if placed else ()
         return not links or any(_holds(link, day) for link in links if link.kind != "succession")
+
+    def heir(self, number: int) -> int:
+        """The organisation itself; of one that has vanished, whoever carries on its work."""
+        placed = self._placed(number)
+        last = latest(placed.links) if placed else None
+        if last is None or last.kind != EdgeKind.SUCCESSION or (last.first and last.first > self.on):
+            return number
+        return self.heir(last.parent)
 
     def find(self, written: str | int, *, scope: orgs.Scope | None = None) -> Organisation:
         """The organisation meant by a number, code, name or path. Raises UnknownOrganisation, AmbiguousName."""

@@ -62,6 +62,8 @@ class Submission:
 
     `values` are as packs.values reads them, with organisations as numbers, outside parties as "outside:name"; `body` is
     what is stored, `sent` the digest of what had arrived. `parties` are all: given, named by fields, reached by `to:`.
+    A step of a register has a `case`, which is its own id when it opens one (below `parent`, if that is given), and
+    `carried`: what steps before it say, of which its posts speak. `warned`: the limits that it breaks.
     """
 
     id: UUID
@@ -78,13 +80,23 @@ class Submission:
     sent: str = ""
     on_behalf: bool = False
     event_key: str = ""
+    case: UUID | None = None
+    parent: UUID | None = None
+    carried: Mapping[str, object] = field(default_factory=dict)
+    by_link: bool = False
+    warned: tuple[Anomaly, ...] = field(default=(), compare=False)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a case of its own."""
+        return self.case == self.id
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of one item. `existed`: it had been so before; `refusal` says why nothing was done.
 
-    `withdrew`: a month had been declared complete, and is no longer (a notice says whose).
+    `withdrew`: a month had been declared complete, and is no longer (a notice says whose). `case`: of a step.
     """
 
     id: UUID
@@ -94,6 +106,7 @@ class Outcome:
     existed: bool = False
     notices: tuple[Text, ...] = ()
     withdrew: bool = False
+    case: UUID | None = None
     refusal: Refused | None = field(default=None, compare=False)
 
     @property

@@ -40,6 +40,8 @@ def shown_json(shown: Shown, names: Names, packs: Catalogue) -> dict[str, object
     """One record with everything that was said and done about it."""
     return {
         **record_json(shown.record, names),
+        "step": shown.record.step,
+        "case": str(shown.record.case) if shown.record.case else None,
         "body": dict(shown.body),
         "parties": [_party_json(party, names) for party in shown.parties],
         "revisions": [_revision_json(revision) for revision in shown.revisions],

@@ -22,7 +22,7 @@ def activate(pack: Pack, *, by: Actor, at: datetime) -> int:
     """Make this version the active one of its pack; answers the seq. The same content twice is the same activation.
 
     Raises VersionTaken when the version was activated with other content, DeclaredTwice when another active pack has
-    one of its ledgers or indicators.
+    one of its ledgers, indicators or programmes.
     """
     content = to_json(pack)
     sha256 = hashlib.sha256(content.encode()).hexdigest()
@@ -48,6 +48,7 @@ def _refuse_collisions(pack: Pack, active: Catalogue) -> None:
     taken = {code for other in others for code in (*other.ledgers, *other.indicators)}
     shared = {f"organisations.{kind}" for kind in pack.kinds}
     clash = sorted((set(pack.ledgers) | set(pack.indicators)) & taken - shared)
+    clash += sorted(set(pack.programmes) & {code for other in others for code in other.programmes})
     if clash:
         raise DeclaredTwice(pack.name, clash)
 

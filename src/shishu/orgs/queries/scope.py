@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from shishu.orgs.errors import OutOfScope
-from shishu.orgs.models import Account
+from shishu.orgs.models import Account, Appointment
 from shishu.orgs.segments import Span, contains, union
 
 Row = TypeVar("Row", bound=Model)
@@ -61,6 +61,13 @@ class Scope:
         for lo, hi in self.spans:
             inside |= Q(**{f"{column}__gte": lo, f"{column}__lte": hi})
         return rows.filter(inside) if inside else rows.none()
+
+
+def is_held_by_another(role: str, organisation: int, account: Account, *, on: date) -> bool:
+    """Whether somebody besides this account is appointed to a role at this very organisation."""
+    rows = Appointment.objects.filter(role=role, organisation=organisation, account__is_active=True)
+    rows = rows.filter(Q(first=None) | Q(first__lte=on), Q(until=None) | Q(until__gt=on))
+    return rows.exclude(account=account).exists()
 
 
 def scope_of(account: Account, *, on: date) -> Scope:

@@ -3,7 +3,21 @@
 from shishu.records.actions.attaching import attach
 from shishu.records.actions.changing import correct, take_back, withdraw
 from shishu.records.actions.confirming import confirm
+from shishu.records.actions.deriving import rederive
+from shishu.records.actions.linking import answer_by_link, link_step
 from shishu.records.actions.reviewing import approve, return_
 from shishu.records.actions.submitting import submit
 
-__all__ = ["approve", "attach", "confirm", "correct", "return_", "submit", "take_back", "withdraw"]
+__all__ = [
+    "answer_by_link",
+    "approve",
+    "attach",
+    "confirm",
+    "correct",
+    "link_step",
+    "rederive",
+    "return_",
+    "submit",
+    "take_back",
+    "withdraw",
+]

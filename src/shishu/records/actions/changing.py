@@ -8,12 +8,13 @@ from datetime import datetime
 from uuid import UUID
 
 from shishu.orgs.models import Account
+from shishu.records.actions import advancing, revising
 from shishu.records.actions.counting import count
+from shishu.records.actions.deriving import given_up
 from shishu.records.actions.holding import for_each, note, stands
 from shishu.records.actions.submitting import submit_again
 from shishu.records.errors import ChangeWaiting, IsVoid, NotAppointed, NotCounted, ReasonMissing, TooLateToTakeBack
 from shishu.records.models import Record, Review, Revision
-from shishu.records.rules.bodies import canonical, digest
 from shishu.records.standing import Standing
 from shishu.records.stored import way_of
 from shishu.records.values import Outcome, State
@@ -56,6 +57,7 @@ def take_back(ids: Sequence[UUID], *, by: Account, at: datetime) -> list[Outcome
         record.state = State.COUNTED if record.posted_revision else State.DRAFT
         record.save(update_fields=["state"])
         Revision.objects.filter(pk=revision.pk).update(state=State.DRAFT)
+        given_up(record, standing)
         note("take_back", record, standing)
         return Outcome(record.id, revision.revision, State.DRAFT, record.seq)
 
@@ -82,6 +84,8 @@ def withdraw(ids: Sequence[UUID], reason: str, *, by: Account, at: datetime) -> 
         at_once = _may_decide(record, standing)
         if not at_once and not standing.covers(record.organisation, RECORDER):
             raise NotAppointed(record.id, RECORDING)
+        if record.case is not None:
+            advancing.refuse_void(record, standing)
         return _withdraw(record, reason, standing, at_once=at_once)
 
     return for_each(ids, standing, "withdraw", deed)
@@ -97,7 +101,7 @@ def _may_decide(record: Record, standing: Standing) -> bool:
 
 
 def _withdraw(record: Record, reason: str, standing: Standing, *, at_once: bool) -> Outcome:
-    revision = _withdrawal(record, reason, standing)
+    revision = revising.withdrawal(record, reason, standing)
     record.revision, record.author, record.level = revision.revision, standing.by, 0
     record.state, record.anomalies = State.SUBMITTED, []
     record.save()
@@ -107,22 +111,3 @@ def _withdraw(record: Record, reason: str, standing: Standing, *, at_once: bool)
     outcome = count(record, revision, standing) if at_once else stands(record, existed=False)
     note("withdraw", record, standing, reason=reason, at_once=at_once)
     return replace(outcome, notices=(VOID_NOW if at_once else WAITS, *outcome.notices))
-
-
-def _withdrawal(record: Record, reason: str, standing: Standing) -> Revision:
-    """A revision without values, after the latest; read like the one that counts."""
-    posted = record.revisions.get(revision=record.posted_revision or 0)
-    body = canonical({"ledger": record.ledger, "step": record.step, "withdrawn": True, "reason": reason})
-    return Revision.objects.create(
-        record=record,
-        revision=record.revision + 1,
-        body=body,
-        digest=digest(body),
-        sent=digest(body),
-        pack=posted.pack,
-        pack_version=posted.pack_version,
-        withdrawal=True,
-        submitted_by=standing.by,
-        submitted_at=standing.at,
-        reason=reason,
-    )

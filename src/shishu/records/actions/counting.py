@@ -1,51 +1,19 @@
-"""The moment a revision counts: its lines go to the journal, and the record says where."""
+"""The moment a revision counts: its lines go to the journal, and a step moves its case."""
 
 from __future__ import annotations
 
-from shishu.journal import actions as journal
-from shishu.journal.values import Declaration, PostingSet
-from shishu.measure import month_text
-from shishu.records.actions.parties import keep_only_named
+from shishu.records.actions import advancing
+from shishu.records.actions.posting import post
 from shishu.records.models import Record, Revision
-from shishu.records.rules.lines import lines
 from shishu.records.standing import Standing
-from shishu.records.stored import read_again
-from shishu.records.values import Outcome, State, Submission
-from shishu.words import Text
+from shishu.records.values import Outcome, Submission
 
 
 def count(record: Record, revision: Revision, standing: Standing, said: Submission | None = None) -> Outcome:
-    """Post the revision and mark it. The record's row is held; `said` saves reading the body again."""
-    if not revision.withdrawal:
-        said = said or read_again(record, revision, standing)
-    appended = journal.append(_posting_set(record, revision, said), by=standing.by, at=standing.at)
-    state = State.VOID if revision.withdrawal else State.COUNTED
-    Revision.objects.filter(pk=revision.pk).update(state=state, seq=appended.seq)
-    if said:
-        record.occurred_on, record.event_key = said.occurred_on, said.event_key
-        if record.posted_revision is not None:
-            keep_only_named(record, said.parties)
-    record.state, record.posted_revision, record.seq = state, revision.revision, appended.seq
-    record.save(update_fields=["state", "posted_revision", "seq", "occurred_on", "event_key"])
-    notices = tuple(_withdrawn(declaration, standing) for declaration in appended.withdrew)
-    return Outcome(record.id, revision.revision, state, appended.seq, notices=notices, withdrew=bool(notices))
+    """Post the revision and mark it; the rows of the record, and of its case, are held.
 
-
-def _posting_set(record: Record, revision: Revision, said: Submission | None) -> PostingSet:
-    return PostingSet(
-        source=record.id,
-        revision=revision.revision,
-        ledger=record.ledger,
-        body_digest=revision.digest,
-        lines=lines(said) if said else (),
-        attachments=said.attachments if said else (),
-    )
-
-
-def _withdrawn(declaration: Declaration, standing: Standing) -> Text:
-    """「本月已齐」 no longer holds once something more was posted."""
-    who, month = standing.name(declaration.organisation), month_text(declaration.month)
-    return Text(
-        f"{who}{month}「本月已齐」的申报已撤回，补齐后请再申报",
-        f"{who}: the declaration that {month} is complete was withdrawn; declare it again when it is",
-    )
+    `said` saves reading the body again. Raises StepRefused, NotTheLastStep, CaseInUse.
+    """
+    if record.case is None:
+        return post(record, revision, standing, said)
+    return advancing.count(record, revision, standing, said)

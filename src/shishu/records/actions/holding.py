@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 
 from shishu.audit import actions as audit
 from shishu.records import queries
+from shishu.records.courses import cases_of
 from shishu.records.models import Record, Revision
 from shishu.records.standing import Standing
 from shishu.records.values import Outcome, State
@@ -28,14 +30,38 @@ def for_each(
 
     One that is `settled` answers where it stands.
     """
-    return [_done(record, standing, what, deed, settled) for record in ids]
+    cases = cases_of(ids)
+    outcomes = []
+    for record in ids:
+        holding = Holding(record, cases.get(record), standing)
+        outcomes.append(_done(holding, what, deed, settled))
+    return outcomes
 
 
-def _done(record: UUID, standing: Standing, what: str, deed: Deed, settled: Callable[[Record], bool]) -> Outcome:
+@dataclass(frozen=True)
+class Holding:
+    """A record to be held, and before it the case whose step it is."""
+
+    record: UUID
+    case: UUID | None
+    standing: Standing
+
+    def rows(self) -> Record:
+        if self.case is not None:
+            self.standing.courses.hold([self.case])
+        held = queries.locked(self.record, self.standing)
+        if held.case != self.case:
+            # It came in after the cases were looked up.
+            self.standing.courses.hold([held.case or held.pk])
+        return held
+
+
+def _done(holding: Holding, what: str, deed: Deed, settled: Callable[[Record], bool]) -> Outcome:
     """A refusal undoes all that was written on the way; only the audit row of it stays."""
+    record, standing = holding.record, holding.standing
     try:
         with transaction.atomic():
-            held = queries.locked(record, standing)
+            held = holding.rows()
             if settled(held):
                 return stands(held)
             return deed(held, held.revisions.get(revision=held.revision))
@@ -52,7 +78,7 @@ def stands(record: Record, *, existed: bool = True) -> Outcome:
     """Where the record stands; `existed`: this call changed nothing."""
     counts = record.state in (State.COUNTED, State.VOID)
     revision = record.posted_revision if counts and record.posted_revision else record.revision
-    return Outcome(record.id, revision, record.state, record.seq, existed=existed)
+    return Outcome(record.id, revision, record.state, record.seq, existed=existed, case=record.case)
 
 
 def note(what: str, record: Record, standing: Standing, **detail: object) -> None:

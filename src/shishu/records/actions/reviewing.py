@@ -11,7 +11,7 @@ from shishu.records.actions.counting import count
 from shishu.records.actions.holding import for_each, note, stands
 from shishu.records.errors import MovedOn, NotWaiting, NotYourDesk, ReasonMissing, SelfApproval
 from shishu.records.models import Record, Review, Revision
-from shishu.records.rules.desks import Desk
+from shishu.records.rules.desks import SELF, Desk
 from shishu.records.standing import Standing
 from shishu.records.stored import way_of
 from shishu.records.values import Outcome, State
@@ -99,7 +99,8 @@ def _desks(record: Record, revision: Revision, standing: Standing) -> tuple[Desk
     passed = way.passed_by(record.level, standing.appointed(REVIEWER))
     if not passed:
         desk = way.waiting_at(record.level)
-        raise NotYourDesk(record.id, standing.name(desk.organisation) if desk else "")
+        signs = desk is not None and desk.kind == SELF
+        raise NotYourDesk(record.id, standing.name(desk.organisation) if desk else "", signs=signs)
     return passed
 
 

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from shishu.records.actions import parties
 from shishu.records.actions.counting import count
+from shishu.records.actions.deriving import opened, reopened
 from shishu.records.actions.holding import note, stands
 from shishu.records.comparing import anomalies_of
-from shishu.records.models import Evidence, Party, Record, Revision
+from shishu.records.models import Case, Evidence, Party, Record, Revision
+from shishu.records.rules.desks import levels
 from shishu.records.rules.lines import attachments_in
 from shishu.records.standing import Standing
 from shishu.records.values import Anomaly, Outcome, State, Submission
@@ -52,6 +54,7 @@ def store_next(record: Record, latest: Revision, said: Submission, standing: Sta
     if not corrects:
         record.occurred_on, record.event_key, record.activity = said.occurred_on, said.event_key, said.activity
         parties.keep_only_named(record, said.parties)
+        reopened(said, standing)
     record.save()
     _list_evidence([(record, said)])
     parties.add_named(record, said.parties, parties.outside_ids(said.parties, standing))
@@ -73,6 +76,7 @@ def _insert(
         record.anomalies = [hit.to_json() for hit in found[one.id]]
         rows[one.id] = record, _revision(record, one, standing)
     Record.objects.bulk_create(record for record, _ in rows.values())
+    Case.objects.bulk_create(opened(one, standing) for one in new if one.opens)
     Revision.objects.bulk_create(revision for _, revision in rows.values())
     named = ((rows[one.id][0], party) for one in new for party in one.parties)
     Party.objects.bulk_create(parties.row(record, party, outside) for record, party in named)
@@ -93,6 +97,9 @@ def _list_evidence(stored: Sequence[tuple[Record, Submission]]) -> None:
 
 def _settle(record: Record, revision: Revision, said: Submission, standing: Standing) -> Outcome:
     outcome = count(record, revision, standing, said) if record.unreviewed else stands(record, existed=False)
+    for case in (said.case, said.parent):
+        if case is not None:
+            standing.courses.forget(case)
     note("submit", record, standing, seq=outcome.seq, on_behalf=said.on_behalf)
     not_reviewed = said.form.step.unreviewed or NOT_REVIEWED
     marks = [mark for mark, holds in ((not_reviewed, record.unreviewed), (RECORDED_FOR, said.on_behalf)) if holds]
@@ -100,7 +107,7 @@ def _settle(record: Record, revision: Revision, said: Submission, standing: Stan
 
 
 def _is_unreviewed(said: Submission, standing: Standing) -> bool:
-    return standing.way(said.organisation, said.form.step.reviewed_by).is_unreviewed
+    return standing.way(said.organisation, levels(said.form.step)).is_unreviewed
 
 
 def _record(said: Submission, standing: Standing) -> Record:
@@ -117,6 +124,7 @@ def _record(said: Submission, standing: Standing) -> Record:
         on_behalf=said.on_behalf,
         unreviewed=_is_unreviewed(said, standing),
         event_key=said.event_key,
+        case=said.case,
     )
 
 

@@ -1,14 +1,14 @@
 """Submitting: items become records and revisions, each once, however often and by how many senders they come.
 
-The order of a batch keeps two senders from waiting for each other in a circle: first the rows that exist are locked in
-the order of their ids, then new ones are inserted in that order, and only then the head of the journal is taken, for
-what counts at once.
+The order of a batch keeps two senders from waiting for each other in a circle: first the cases that it touches are
+locked, then the records that exist, each in the order of their ids; then new ones are inserted in that order, and only
+then the head of the journal is taken, for what counts at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -18,11 +18,13 @@ from shishu.audit import actions as audit
 from shishu.orgs.models import Account
 from shishu.records.actions import storing
 from shishu.records.actions.holding import refused, stands
+from shishu.records.actions.waves import Wave, half_kept, may_split, waves_of
 from shishu.records.arriving import Arrived, arrivals, arrived_again
 from shishu.records.errors import ActivityRefused, BodyDiffers, IdTaken, IsVoid, ItemRefused, RevisionGap
 from shishu.records.models import Record, Revision
 from shishu.records.queries import sees
 from shishu.records.reading import read
+from shishu.records.rules.said import same_words
 from shishu.records.standing import Standing
 from shishu.records.values import Outcome, Submission
 from shishu.words import Refused
@@ -65,32 +67,30 @@ def submit_again(
 
 
 def _submit(ledger: str, items: Sequence[object], standing: Standing) -> list[Outcome]:
-    arrived = arrivals(standing.forms.code(ledger), items, standing.at)
-    answers: dict[int, Outcome] = {}
-    for wave in _waves(arrived):
-        answers.update(_wave(wave, standing))
-    return [answers[position] for position in range(len(arrived))]
+    return take(arrivals(standing.forms.code(ledger), items, standing.at), standing)
 
 
-def _waves(arrived: Sequence[Arrived]) -> Iterator[dict[int, Arrived]]:
-    """Position and item; an id that comes several times has each of its items in a wave of its own, in order."""
-    waves: list[dict[int, Arrived]] = []
-    times: dict[UUID, int] = {}
-    for position, item in enumerate(arrived):
-        wave = times.get(item.id, 0)
-        times[item.id] = wave + 1
-        if wave == len(waves):
-            waves.append({})
-        waves[wave][position] = item
-    yield from waves
+def take(arrived: Sequence[Arrived], standing: Standing) -> list[Outcome]:
+    """Store what can be stored of these items, inside the caller's transaction; one outcome for each."""
+    given_up: set[UUID] = set()
+    while True:
+        waves = waves_of(arrived, standing)
+        with transaction.atomic() if may_split(waves) else nullcontext():
+            answers = {at: one for wave in waves for at, one in _wave(wave, standing, given_up).items()}
+            broken = half_kept(waves, answers)
+            if not broken:
+                return [answers[position] for position in range(len(arrived))]
+            # A later wave refused a record of an activity, others of which an earlier one had stored: all is undone.
+            transaction.set_rollback(True)
+        given_up |= broken
 
 
-def _wave(wave: Mapping[int, Arrived], standing: Standing) -> dict[int, Outcome]:
+def _wave(wave: Wave, standing: Standing, given_up: Collection[UUID]) -> dict[int, Outcome]:
     held, stored = _hold(list(wave.values()))
     found: dict[int, Submission | Outcome] = {}
     for position, item in wave.items():
         found[position] = _answer(item, held.get(item.id), stored.get((item.id, item.revision)), standing)
-    found |= _all_or_none(wave, found)
+    found |= _all_or_none(wave, found, given_up)
     for one in found.values():
         if isinstance(one, Outcome) and one.refusal:
             audit.note("record.submit", target=one.id, by=standing.by, at=standing.at, result=one.refusal.code)
@@ -144,17 +144,20 @@ def _answered(item: Arrived, stored: Revision, standing: Standing) -> Outcome:
     """Sent before: the same words, or the same content in other words, answer what is stored."""
     if item.sent != stored.sent:
         try:
-            same = read(item, standing, None).digest == stored.digest
+            same = same_words(read(item, standing, stored.record, again=True).body, stored.body)
         except ItemRefused:
             same = False
         if not same:
             raise BodyDiffers(item.id, item.revision, stored.body)
-    return Outcome(item.id, stored.revision, stored.state, stored.seq, existed=True)
+    return Outcome(item.id, stored.revision, stored.state, stored.seq, existed=True, case=stored.record.case)
 
 
-def _all_or_none(wave: Mapping[int, Arrived], found: Mapping[int, Submission | Outcome]) -> dict[int, Outcome]:
-    """The other records of an activity one of whose records was refused."""
-    broken = {wave[position].activity for position, one in found.items() if isinstance(one, Outcome) and one.refusal}
+def _all_or_none(
+    wave: Wave, found: Mapping[int, Submission | Outcome], given_up: Collection[UUID]
+) -> dict[int, Outcome]:
+    """The other records of an activity one of whose records was refused, here or in another wave."""
+    gone = (wave[position].activity for position, one in found.items() if isinstance(one, Outcome) and one.refusal)
+    broken = {*given_up, *gone}
     return {
         position: refused(one.id, ActivityRefused(), revision=one.revision)
         for position, one in found.items()

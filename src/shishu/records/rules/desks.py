@@ -7,6 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from shishu.packs.model import Step
+
+SELF = "self"
+"""The level at which somebody else of the organisation that recorded has to sign."""
+
+
+def levels(step: Step) -> tuple[str, ...]:
+    """The review levels of a step, lowest first."""
+    return (SELF, *step.reviewed_by) if step.sign_off else step.reviewed_by
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -22,11 +32,13 @@ class Way:
     """The review levels of one record.
 
     `kinds` are those the step declares, in order ("a|b": the nearest of either kind); `chain` the organisations above
-    the recorder, nearest first, each with its kind. A level whose kind does not occur above is left out.
+    the recorder, nearest first, each with its kind. A level whose kind does not occur above is left out. `own` is who
+    recorded: the level SELF is there, and only who is appointed there answers for it.
     """
 
     kinds: tuple[str, ...]
     chain: tuple[tuple[int, str], ...]
+    own: int = 0
 
     @cached_property
     def desks(self) -> tuple[Desk, ...]:
@@ -34,6 +46,8 @@ class Way:
         return tuple(Desk(level, near[1], near[0]) for level, near in found if near)
 
     def _nearest(self, kinds: str) -> tuple[int, str] | None:
+        if kinds == SELF:
+            return (self.own, SELF)
         return next((one for one in self.chain if one[1] in kinds.split("|")), None)
 
     @property
@@ -51,7 +65,9 @@ class Way:
         return next((desk for desk in self.desks if desk.level >= level), None)
 
     def answers(self, desk: Desk, appointed: Collection[int]) -> bool:
-        """A reviewer answers for a desk when appointed there or anywhere above it."""
+        """A reviewer answers for a desk when appointed there or anywhere above it; for SELF, there."""
+        if desk.kind == SELF:
+            return desk.organisation in appointed
         numbers = [number for number, _ in self.chain]
         return any(number in appointed for number in numbers[numbers.index(desk.organisation) :])
 

@@ -21,20 +21,28 @@ def lines(said: Submission) -> tuple[Line, ...]:
 
     An outside party keeps no accounts here and gets none. Raises Refused when an amount does not fit its indicator.
     """
-    found = amounts(said.form.step, said.values, said.form.declared)
+    step, values = said.form.step, {**said.carried, **said.values}
+    day = posted_on(step, values, said.occurred_on)
+    found = amounts(step, values, said.form.declared, is_subcase=said.parent is not None)
     return tuple(
         Line(
             organisation=organisation,
             indicator=one.post.indicator,
-            day=said.occurred_on,
+            day=day,
             amount=one.amount,
             subject=one.subject,
             parts=one.parts,
             states=one.states,
         )
         for one in found
-        for organisation in (_reached(one.post.to, said) if one.post.to else [said.organisation])
+        for organisation in (_reached(one.post.to, values, said) if one.post.to else [said.organisation])
     )
+
+
+def posted_on(step: Step, values: Mapping[str, object], day: date) -> date:
+    """The day whose period it counts in: what the field says that the step names for it, else the day it was taken."""
+    said = values.get(step.posted_on)
+    return date.fromisoformat(said) if isinstance(said, str) and said else day
 
 
 def parties_of(step: Step, values: Mapping[str, object], given: Iterable[PartyNamed]) -> tuple[PartyNamed, ...]:
@@ -66,9 +74,9 @@ def attachments_in(fields: Sequence[Field], values: Mapping[str, Any]) -> Iterat
                 yield from attachments_in(field.fields, row)
 
 
-def _reached(to: str, said: Submission) -> list[int]:
-    if any(asked.name == to for asked in said.form.step.fields):
-        organisation, _ = _side(said.values.get(to))
+def _reached(to: str, values: Mapping[str, object], said: Submission) -> list[int]:
+    if to in values or any(asked.name == to for asked in said.form.step.fields):
+        organisation, _ = _side(values.get(to))
         return [organisation] if organisation else []
     return [party.organisation for party in said.parties if party.role == to and party.organisation]
 

@@ -1,4 +1,4 @@
-"""Tables of the room. A record is where it stands now; its revisions are what was said, and are never rewritten."""
+"""Records: each is where it stands now; its revisions are what was said, and are never rewritten."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ class Record(models.Model):
 
     `level` tells how many of the step's review levels the latest revision has passed; `seq` is the journal's entry of
     the posted revision. `unreviewed` is set when nobody above had to look at it; `event_key` is equal for records
-    that say the same event.
+    that say the same event. A step of a register belongs to a `case` (the id of the record that opened it) for good;
+    `place` is its number in the order in which the steps of the case came to count, null until it first does.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -31,6 +32,8 @@ class Record(models.Model):
     unreviewed = models.BooleanField(default=False)
     event_key = models.CharField(max_length=64, default="")
     anomalies = models.JSONField(default=list)
+    case = models.UUIDField(null=True)
+    place = models.IntegerField(null=True)
 
     class Meta:
         db_table = "records_record"
@@ -40,6 +43,11 @@ class Record(models.Model):
             models.Index(fields=("event_key",), name="records_record_event"),
             models.Index(
                 fields=("activity",), condition=models.Q(activity__isnull=False), name="records_record_activity"
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("case", "place"), condition=models.Q(case__isnull=False), name="records_record_case"
             ),
         )
 
