@@ -1,0 +1,1 @@
+"""What is due from whom: programmes with their stages, tasks, reminders, the calendar."""
