@@ -25,6 +25,7 @@ STRUCTURE = (
 
 def rows(books, seq, kind):
     """The rows an entry brought, as text."""
+    # a pack, a closing, a reopening, a sample and its findings are all in the header: they bring no rows
     selects = {"posting": (f"SELECT {LINES} FROM journal_posting WHERE seq = ?",), "structure": STRUCTURE}  # noqa: S608
     for select in selects.get(kind, ()):
         for row in books.execute(f"{select} ORDER BY id", (seq,)):
