@@ -9,7 +9,7 @@ from shishu.audit.actions import note
 from shishu.demo import roles
 from shishu.demo.errors import NoSuchDoor
 from shishu.demo.places import demo_world
-from shishu.demo.places.county import COUNTY, TOWN
+from shishu.demo.places.county import COUNTY, COUNTY_OFFICE, TOWN
 from shishu.demo.places.page import CITY
 from shishu.demo.queries import traced_question
 from shishu.demo.stories.living.today import OWN_VILLAGE
@@ -77,6 +77,8 @@ DOORS = {
             Text("我是县里的", "I am in a county"),
             Text("“今年的党课，是哪几场？”当场点开给他看", "“This year's lectures: which ones?” Open them on the spot"),
         ),
+        Door("office", "cases", roles.recorder(demo_world(), COUNTY_OFFICE), Text("部里督办的", "Who follows up")),
+        Door("handler", "tasks", roles.recorder(demo_world(), TOWN), Text("镇里承办的", "Who handles")),
         Door("system", "people", roles.administrator(COUNTY), Text("管账号的", "Who keeps the accounts")),
         Door("audit", "audit", roles.auditor(COUNTY), Text("审计", "Auditor")),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from shishu.demo.places.county import COUNTY, SECOND_VILLAGES, TOWN, VILLAGES
+from shishu.demo.places.county import COUNTY, SECOND_VILLAGES, THIRD_VILLAGES, TOWN, VILLAGES
 from shishu.demo.places.page import CITY, ROOT
 from shishu.demo.values import Item, World
-from shishu.packs.model import Pack
-from shishu.records.rules.desks import Way
+from shishu.packs.model import Pack, Step
+from shishu.records.rules.desks import SELF, Way, levels
 
 
 class Role(NamedTuple):
@@ -19,7 +19,7 @@ class Role(NamedTuple):
 
 
 LEAVES = frozenset({"branch", "enterprise", "community", "village"})
-OWN_ACCOUNT = frozenset({*VILLAGES, *SECOND_VILLAGES})
+OWN_ACCOUNT = frozenset({*VILLAGES, *SECOND_VILLAGES, *THIRD_VILLAGES})
 MANAGERS = (CITY, COUNTY, TOWN)
 CHECKER = "核稿"
 """The desk that checks texts: it sees every organisation of the demo and changes nothing."""
@@ -55,17 +55,24 @@ def locker(organisation: str) -> str:
     return manager(organisation) if organisation in MANAGERS else reviewer(organisation)
 
 
+def step_of(pack: Pack, item: Item) -> Step:
+    """The step that an item takes: the first of its ledger, unless it says another."""
+    ledger = pack.ledgers[item.ledger]
+    return ledger.step(item.step) if item.step else ledger.steps[0]
+
+
 def desks(world: World, pack: Pack, item: Item) -> list[str]:
-    """The organisations that have to look at an item, level by level."""
+    """The organisations that have to look at an item, level by level; its own where somebody else of it signs off."""
     above = world.above(item.organisation)
     chain = tuple((place, world.nodes[name].kind) for place, name in enumerate(above))
-    found = Way(pack.ledgers[item.ledger].steps[0].reviewed_by, chain).desks
-    return list(dict.fromkeys(above[desk.organisation] for desk in found))
+    found = Way(levels(step_of(pack, item)), chain).desks
+    looking = (item.organisation if desk.kind == SELF else above[desk.organisation] for desk in found)
+    return list(dict.fromkeys(looking))
 
 
 def confirmer(pack: Pack, item: Item) -> str:
     """The organisation that is asked to confirm its part in an item; "" when none is."""
-    for party in pack.ledgers[item.ledger].steps[0].parties:
+    for party in step_of(pack, item).parties:
         if party.confirms and party.field in item.values:
             return str(item.values[party.field])
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 SEED = 2023
@@ -62,7 +63,9 @@ class World:
 class Item:
     """One record of the demo world. `sent`: the day it was submitted on, when that was not in the month itself.
 
-    `fate` says what becomes of it: approved, returned to its author, or left waiting.
+    `step` and `case` say which step of which case it is: "" and None in a ledger of events, and the first step of a
+    case where it is the register's first. `parent`: the case under which it opens another. `fate` says what becomes of
+    it: approved, returned to its author, or left waiting.
     """
 
     id: UUID
@@ -73,10 +76,20 @@ class Item:
     parties: tuple[Mapping[str, str], ...] = ()
     sent: date | None = None
     fate: str = "approve"
+    step: str = ""
+    case: UUID | None = None
+    parent: UUID | None = None
+    activity: UUID | None = None
+
+    @property
+    def opened_by(self) -> UUID:
+        """The record that opened its case; itself, where it opens one or is an event."""
+        return self.case or self.id
 
     def body(self) -> dict[str, object]:
         """As `records.submit` takes it."""
-        return {
+        named = {"step": self.step, "case": self.case, "parent": self.parent, "activity": self.activity}
+        body: dict[str, object] = {
             "id": str(self.id),
             "ledger": self.ledger,
             "organisation": self.organisation,
@@ -84,6 +97,7 @@ class Item:
             "parties": [dict(party) for party in self.parties],
             "values": dict(self.values),
         }
+        return body | {key: str(value) for key, value in named.items() if value}
 
 
 @dataclass(frozen=True)
@@ -122,15 +136,48 @@ class Settled:
     how: str
 
 
+@dataclass(frozen=True)
+class Arranged:
+    """Something decided about a programme that `holder` holds: begun or ended with a month (key), or a period skipped.
+
+    `why` is the document it is begun by, or the reason.
+    """
+
+    what: Literal["begin", "skip", "end"]
+    programme: str
+    holder: str
+    on: date
+    why: str
+    month: int = 0
+    period: str = ""
+    merged_into: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A task that `giver` laid on organisations by hand, on its first day."""
+
+    id: UUID
+    giver: str
+    title: str
+    document: str
+    ledger: str
+    first: date
+    due_on: date
+    organisations: tuple[str, ...]
+
+
 @dataclass
 class Told:
-    """A story: what is recorded, corrected, declared and locked."""
+    """A story: what is recorded, corrected, declared and locked, and which working cycles it runs by."""
 
     items: list[Item] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     declared: list[Declared] = field(default_factory=list)
     locked: list[Locked] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
+    arranged: list[Arranged] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
 
     def __add__(self, later: Told) -> Told:
         return Told(
@@ -139,4 +186,6 @@ class Told:
             self.declared + later.declared,
             self.locked + later.locked,
             self.settled + later.settled,
+            self.arranged + later.arranged,
+            self.given + later.given,
         )

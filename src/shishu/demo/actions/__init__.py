@@ -10,6 +10,7 @@ from django.db import transaction
 from shishu.audit.actions import SYSTEM, note
 from shishu.demo.actions.acting import Acting
 from shishu.demo.actions.restoring import can_restore, keep, restore
+from shishu.demo.actions.sampling import inspect
 from shishu.demo.actions.stage import Stage
 from shishu.demo.errors import BooksNotEmpty
 from shishu.demo.places import demo_world
@@ -50,6 +51,7 @@ def load(*, at: datetime, progress: Callable[[int, int], None] = lambda done, to
         progress(done, total)
     with transaction.atomic():
         acting.act_today(present, at)
+        inspect(at)
         note(LOADED, target=ROOT, by=SYSTEM, at=at)
     progress(total, total)
     keep()

@@ -9,17 +9,19 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from shishu.demo import roles
+from shishu.demo.actions.arranging import arrange, give
 from shishu.demo.actions.stage import Stage
 from shishu.demo.errors import StoryRefused
-from shishu.demo.timetable import EVENING, MORNING, NOON, Month, moment
+from shishu.demo.timetable import EVENING, LINK, MORNING, NOON, TURN, Month, moment, turns
 from shishu.demo.values import Correction, Declared, Item, Settled, Told
 from shishu.journal import actions as journal
 from shishu.measure import month_key, month_last
 from shishu.orgs.models import Account
+from shishu.programmes.actions import tick
 from shishu.records import actions as records
 from shishu.records.values import Outcome
 
-CONFIRMED = frozenset({"unit_report", "grid_post", "volunteer_service"})
+CONFIRMED = frozenset({"unit_report", "grid_post", "volunteer_service", "cross_guidance"})
 RETURNED_BECAUSE = "参加人数请按签到改。"
 FRESH_DAYS = 10
 
@@ -31,8 +33,11 @@ class Acting:
         self.stage = stage
 
     def act(self, month: Month) -> None:
+        """What is due is known when the month begins; what it holds is recorded at its end."""
         self.stage.found(month.nodes, month.recorded_at)
         self.stage.join(month.members, month.recorded_at)
+        tick(at=month.begun_at)
+        arrange(self.stage, month.arranged)
         for correction in month.corrections:
             self._correct(correction)
         for settled in month.settled:
@@ -41,17 +46,22 @@ class Acting:
             sent = item.sent or item.on
             self._submit([item], moment(sent, EVENING))
             self._review([item], moment(sent + timedelta(days=1), MORNING))
-        self._submit(month.items, month.recorded_at)
-        self._review(month.items, month.reviewed_at)
+        for turn, items in enumerate(turns(month.items)):
+            self._submit(items, month.recorded_in(turn))
+            self._review(items, month.reviewed_in(turn))
         self._confirm(month.items, month.confirmed_at)
         self._close(month)
 
     def act_today(self, present: Told, now: datetime) -> None:
         """The months that are still open, in the order of their moments; none of them lies after `now`."""
+        arrange(self.stage, present.arranged)
         days: dict[date, list[Item]] = defaultdict(list)
+        named = {str(item.values.get(LINK)) for item in present.items}
+        at_once = {item.id: item for item in present.items if item.step or str(item.id) in named}
         for item in present.items:
-            days[_sent_on(item.on, now.date())].append(item)
-        deeds: list[tuple[datetime, Callable[[datetime], None]]] = []
+            if item.id not in at_once:
+                days[_sent_on(item.on, now.date())].append(item)
+        deeds = self._steps(at_once.values())
         for day, items in days.items():
             above = [item for item in items if self.stage.world.nodes[item.organisation].kind == "township"]
             below = [item for item in items if item not in above]
@@ -62,6 +72,21 @@ class Acting:
             deeds.append((moment(now.date().replace(day=2), MORNING), partial(self._declare, present.declared)))
         for at, deed in sorted(deeds, key=lambda deed: deed[0]):
             deed(min(at, now))
+        give(self.stage, present.given, now)
+        tick(at=now)
+
+    def _steps(self, items: Iterable[Item]) -> list[tuple[datetime, Callable[[datetime], None]]]:
+        """Each step of a case, and what it names, on its own day and looked at before the next one comes."""
+        days: dict[date, list[Item]] = defaultdict(list)
+        for item in items:
+            days[item.on].append(item)
+        deeds: list[tuple[datetime, Callable[[datetime], None]]] = []
+        for day, several in days.items():
+            for turn, batch in enumerate(turns(several)):
+                at = moment(day, MORNING) + 2 * turn * TURN
+                deeds.append((at, partial(self._submit, batch)))
+                deeds.append((at + TURN, partial(self._review, batch)))
+        return deeds
 
     def _submit(self, items: Iterable[Item], at: datetime) -> None:
         """Each recorder sends what it has in one go."""

@@ -32,18 +32,19 @@ class Stage:
         self.accounts: dict[str, Account] = {}
         self.acting = {item.organisation for item in told.items} | {each.organisation for each in told.declared}
         self.acting |= {roles.confirmer(self.pack, item) for item in told.items}
+        self.reviewing = self._reviewing(told)
         if is_begun():
             self._look()
         else:
-            self._set_up(told)
+            self._set_up()
 
-    def _set_up(self, told: Told) -> None:
+    def _set_up(self) -> None:
         journal.activate(self.pack, by=SYSTEM, at=BEGIN)
         for name in self.world.outside:
             orgs.outside_party(name, by=SYSTEM, at=BEGIN)
         self.found([node for node in self.world.nodes.values() if not node.first], BEGIN)
         self.join([member for member in self.world.members if not member.first], BEGIN)
-        self._appoint([*roles.reviewers(self._reviewing(told)), *roles.managers(), *roles.others()], BEGIN)
+        self._appoint([*roles.managers(), *roles.others()], BEGIN)
 
     def _look(self) -> None:
         """What is there now."""
@@ -51,13 +52,14 @@ class Stage:
         self.accounts = {account.username: account for account in Account.objects.all()}
 
     def found(self, nodes: Sequence[Node], at: datetime) -> None:
-        """Add organisations, and appoint who records for them."""
+        """Add organisations, and appoint who records and reviews for them."""
         if not nodes:
             return
         journal.restructure(AddOrganisations([self._row(node) for node in nodes]), by=SYSTEM, at=at)
         self._look()
         names = [node.name for node in nodes if node.name in self.acting]
-        self._appoint(roles.recorders(self.world, names), at)
+        reviewing = [node.name for node in nodes if node.name in self.reviewing]
+        self._appoint([*roles.recorders(self.world, names), *roles.reviewers(reviewing)], at)
 
     def join(self, members: Sequence[Member], at: datetime) -> None:
         """Let organisations belong to groups."""
@@ -87,9 +89,9 @@ class Stage:
             first=node.first,
         )
 
-    def _reviewing(self, told: Told) -> list[str]:
+    def _reviewing(self, told: Told) -> set[str]:
         looking = {name for item in told.items for name in roles.desks(self.world, self.pack, item)}
-        return sorted(looking | {locked.organisation for locked in told.locked})
+        return looking | {locked.organisation for locked in told.locked}
 
     def _appoint(self, held: Iterable[roles.Role], at: datetime) -> None:
         rows = [NewAppointment(each.account, self.numbers[each.organisation], each.role) for each in held]

@@ -1,5 +1,7 @@
 """A county that does not exist, for what the page lacks: late and returned records, a correction after closing."""
 
+from datetime import date
+
 from shishu.demo.places.names import numbered
 from shishu.demo.places.page import ROOT
 from shishu.demo.values import Member, Node
@@ -15,6 +17,12 @@ VILLAGES = (
     "上坝村", "白沙村", "牛角湾村", "古槐村", "双河村", "清泉村",
 )  # fmt: skip
 SECOND_VILLAGES = tuple(numbered("白石村", 4))
+THIRD_TOWN = "松岭乡"
+THIRD_VILLAGES = tuple(numbered("松岭村", 2))
+THIRD_BEGAN = date(2024, 1, 2)
+"""The third township came to the county later: its year 2023 is told without it."""
+TOWNS = (TOWN, SECOND_TOWN, THIRD_TOWN)
+ENTERPRISES = tuple(numbered("清溪企业", 3))
 BELT = "清溪党建示范带"
 
 
@@ -26,8 +34,11 @@ def county_nodes() -> list[Node]:
         Node(COUNTY_OFFICE, "department", COUNTY, organ=True),
         Node(TOWN, "township", COUNTY),
         *(Node(name, "village", TOWN) for name in VILLAGES),
+        *(Node(name, "enterprise", TOWN) for name in ENTERPRISES),
         Node(SECOND_TOWN, "township", COUNTY),
         *(Node(name, "village", SECOND_TOWN) for name in SECOND_VILLAGES),
+        Node(THIRD_TOWN, "township", COUNTY, first=THIRD_BEGAN),
+        *(Node(name, "village", THIRD_TOWN, first=THIRD_BEGAN) for name in THIRD_VILLAGES),
     ]
 
 

@@ -1,6 +1,6 @@
 """Enterprises in the care of city officials, their problems, visits to them and the measures these gave."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from shishu.demo.places.city import DISTRICT_COMMITTEES, DISTRICTS, INDUSTRIES, OFFICES
 from shishu.demo.places.page import CITY
@@ -20,13 +20,24 @@ def tell(story: Story) -> None:
     for district, enterprise in zip(DISTRICTS, enterprises, strict=False):
         story.record("enterprise_link", district, date(2023, 5, 10), enterprise=enterprise, level="county")
     for number in range(1, SOLVED + 1):
-        sort = story.one_of(list(PROBLEMS))
-        story.record(
-            "enterprise_problem", OFFICES[number % len(OFFICES)], story.day(date(2023, 5, 4), date(2023, 12, 22)),
-            enterprise=story.one_of(enterprises), problem=f"{PROBLEMS[sort]}（第{number}件）", sort=sort,
-            outcome=story.one_of(("on_spot", "closed")), call_back="content",
-        )  # fmt: skip
+        _problem(story, number, story.one_of(enterprises))
     _visits(story)
+
+
+def _problem(story: Story, number: int, enterprise: str) -> None:
+    """Most of them on the spot; the others assigned, answered, confirmed by the enterprise and closed."""
+    sort, office = story.one_of(list(PROBLEMS)), OFFICES[number % len(OFFICES)]
+    told = {"enterprise": enterprise, "problem": f"{PROBLEMS[sort]}（第{number}件）", "sort": sort}
+    if number % 3:
+        story.opens("enterprise_problem", "on_spot", office, story.day(date(2023, 5, 4), date(2023, 12, 22)), **told)
+        return
+    on = story.day(date(2023, 5, 4), date(2023, 11, 24))
+    lead = story.one_of(DISTRICTS)
+    case = story.opens("enterprise_problem", "raise", office, on, **told)
+    story.moves(case, "assign", on + timedelta(days=1), lead=lead, due_on=(on + timedelta(days=22)).isoformat())
+    story.moves(case, "answer", on + timedelta(days=14), lead, result="已协调解决")
+    story.moves(case, "confirm", on + timedelta(days=18), call_back="content")
+    story.moves(case, "close", on + timedelta(days=20))
 
 
 def _visits(story: Story) -> None:

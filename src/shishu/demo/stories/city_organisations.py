@@ -29,8 +29,11 @@ def tell(story: Story) -> None:
     _stations(story)
     for name in story.random.sample(old_branches(story.world), STRONG):
         on = story.day(date(2023, 6, 1), date(2023, 12, 15))
-        story.record("model_organisation", name, on, title="strong_in_two_good_in_six", event="named")
-    story.record("model_organisation", OFFICE_BRANCHES[0], date(2023, 7, 3), title="model_branch", event="named")
+        prepared = story.opens(
+            "model_organisation", "prepare", name, date(2023, 3, 15), title="strong_in_two_good_in_six"
+        )
+        story.moves(prepared, "name", on)
+    story.opens("model_organisation", "named_before", OFFICE_BRANCHES[0], date(2023, 7, 3), title="model_branch")
     _admitted(story, branches)
     _mobile(story, branches)
     _coverage(story)
@@ -61,7 +64,7 @@ def _stations(story: Story) -> None:
 
 
 def _admitted(story: Story, branches: list[str]) -> None:
-    """Managers and professionals, and others beside them: the page speaks of the first only."""
+    """Managers and professionals, and others beside them: the page speaks of the first only. One imported step each."""
     number = 0
     for occupations, count in (
         (("manager", "professional"), ADMITTED),
@@ -70,10 +73,12 @@ def _admitted(story: Story, branches: list[str]) -> None:
         for name in story.dealt(old_branches(story.world), count):
             number += 1
             on = story.day(date(2023, 3, 1), date(2023, 12, 20))
-            story.record("member_admission", name, on, file_no=f"F{number:03d}", occupation=story.one_of(occupations))
+            told = {"file_no": f"F{number:03d}", "occupation": story.one_of(occupations)}
+            story.opens("member", "admitted_elsewhere", name, on, **told)
     for place, occupation in enumerate(("officer", "officer", "professional")):
         on = date(2023, 6, 9)
-        story.record("member_admission", OFFICE_BRANCHES[place], on, file_no=f"J{place + 1:03d}", occupation=occupation)
+        told = {"file_no": f"J{place + 1:03d}", "occupation": occupation}
+        story.opens("member", "admitted_elsewhere", OFFICE_BRANCHES[place], on, **told)
 
 
 def _mobile(story: Story, branches: list[str]) -> None:

@@ -1,6 +1,6 @@
 """The city's work committee itself: meetings, key tasks, instructions, leading groups. Others below do the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from shishu.demo.places.city import (
     COMMITTEE,
@@ -26,12 +26,11 @@ DOCUMENT = "演示文号1"
 def tell(story: Story) -> None:
     _meetings(story)
     _tasks(story)
-    for day, matter in INSTRUCTIONS:
+    for place, (day, matter) in enumerate(INSTRUCTIONS):
+        lead = (*INDUSTRIES, *DISTRICT_COMMITTEES)[place]
         source = story.one_of(("region", "city"))
-        story.record(
-            "instruction", COMMITTEE, day,
-            matter=f"2023-{matter}", subject=f"两新党建事项{int(matter)}", source=source, outcome="done",
-        )  # fmt: skip
+        told = {"matter": f"2023-{matter}", "subject": f"两新党建事项{int(matter)}", "source": source}
+        _instruction(story, COMMITTEE, lead, day, **told)
     _leading_groups(story)
     story.record(
         "document",
@@ -44,6 +43,20 @@ def tell(story: Story) -> None:
     _below(story)
 
 
+def _instruction(story: Story, raised_by: str, lead: str, on: date, **told: str) -> None:
+    """From receipt to closure, each step where it belongs."""
+
+    def after(days: int) -> date:
+        return on + timedelta(days=days)
+
+    case = story.opens("instruction", "register", raised_by, on, **told)
+    story.moves(case, "assign", after(1), lead=lead, due_on=after(25).isoformat())
+    story.moves(case, "accept", after(3), lead)
+    story.moves(case, "done", after(15), lead, result="已按要求办理")
+    story.moves(case, "verify", after(17), how="papers")
+    story.moves(case, "close", after(20))
+
+
 def _meetings(story: Story) -> None:
     for number, day in enumerate(PLENARIES, start=1):
         story.record("meeting", COMMITTEE, day, form="plenary", topic=f"第{number}次全体会议")
@@ -52,7 +65,14 @@ def _meetings(story: Story) -> None:
 def _tasks(story: Story) -> None:
     for number in range(1, KEY_TASKS + 1):
         day = date(2023, 2, 20) if number <= 12 else date(2023, 7, 17)
-        story.record("key_task", COMMITTEE, day, title=f"重点任务{number}", source="annual", document=DOCUMENT)
+        _task(story, COMMITTEE, day, title=f"重点任务{number}", source="annual", document=DOCUMENT)
+
+
+def _task(story: Story, organisation: str, on: date, **told: str) -> None:
+    """Set, and closed at the end of the year."""
+    task = story.opens("key_task", "begin", organisation, on, **told)
+    story.moves(task, "done", date(2023, 12, 18), result="已完成")
+    story.moves(task, "close", date(2023, 12, 26))
 
 
 def _leading_groups(story: Story) -> None:
@@ -70,21 +90,8 @@ def _below(story: Story) -> None:
         ):
             topic = f"{'上' if half == 0 else '下'}半年工作"
             story.record("meeting", committee, story.day(first, last), form="plenary", topic=topic, attended=24)
-        story.record(
-            "key_task",
-            committee,
-            date(2023, 3, 10),
-            title="年度重点任务",
-            source="annual",
-            document="区工委〔2023〕1号",
-        )
+        _task(story, committee, date(2023, 3, 10), title="年度重点任务", source="annual", document="区工委〔2023〕1号")
     for number, office in enumerate(OFFICES, start=1):
-        story.record(
-            "instruction",
-            office,
-            story.day(),
-            matter=f"J-{number:02d}",
-            subject="本单位事项",
-            source="city",
-            outcome="done",
-        )
+        day = story.day(date(2023, 1, 9), date(2023, 12, 4))
+        told = {"matter": f"J-{number:02d}", "subject": "本单位事项", "source": "city"}
+        _instruction(story, office, office, day, **told)

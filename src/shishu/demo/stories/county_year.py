@@ -67,7 +67,9 @@ def _towns(story: Story) -> None:
             story.record("meeting", village, day, form="members", topic="党员大会", attended=15)
     story.record("meeting", COUNTY_OFFICE, date(2023, 2, 8), form="deployment", topic="全县党建工作部署", attended=60)
     for village in (*VILLAGES[:4], SECOND_VILLAGES[0]):
-        story.record("demonstration", village, date(2023, 4, 20), stage="listed", object="village", belt=BELT)
+        told = {"place": village, "object": "village", "belt": BELT}
+        place = story.opens("demonstration", "list", village, date(2023, 4, 20), **told)
+        story.moves(place, "accept", date(2023, 11, 17))
 
 
 def _correction(story: Story) -> None:

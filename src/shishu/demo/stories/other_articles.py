@@ -28,7 +28,7 @@ def _potato_county(story: Story) -> None:
     villages = story.world.under(page.POTATO_COUNTY, "village")
     for village in story.random.sample(villages, LISTED_VILLAGES):
         day = story.day(date(2023, 3, 1), date(2023, 10, 31))
-        story.record("demonstration", village, day, stage="listed", object="village")
+        story.opens("demonstration", "list", village, day, place=village, object="village")
     for name in BASES:
         day = story.day(date(2023, 4, 1), date(2023, 11, 30))
         story.record("facility", page.POTATO_OFFICE, day, title=f"{name}实训基地", sort="training_base", event="opened")
@@ -37,19 +37,19 @@ def _potato_county(story: Story) -> None:
     forum = date(2023, 9, 15)
     story.record("promotion_event", page.POTATO_OFFICE, forum, title="招商推介会暨土豆产业论坛", form="promotion")
     for number, (investor, amount) in enumerate(zip(page.INVESTORS, INTENDED, strict=True), start=1):
-        story.record(
-            "investment_deal", page.POTATO_OFFICE, forum,
-            title=f"合作项目{number}", stage="agreed", investor=investor, amount=amount,
+        story.opens(
+            "investment_deal", "sign", page.POTATO_OFFICE, forum,
+            title=f"合作项目{number}", investor=investor, intended=amount,
         )  # fmt: skip
 
 
 def _truck(story: Story) -> None:
-    """One thing given by two donors together: recorded once, by the community that got it."""
-    story.record(
+    """One thing given by two donors together: recorded once, by the community that got it, and receipted."""
+    truck = story.opens(
         "donation",
+        "hand_over",
         page.DONATED_TO,
         date(2023, 12, 8),
-        parties=[{"role": "co_host", "outside": page.BUILDER}],
         donor=page.MEMBERS_AWAY,
         thing="vehicle",
         description="农用货车",
@@ -57,6 +57,8 @@ def _truck(story: Story) -> None:
         value=140_000,
         ground="statement",
     )
+    story.beside({"role": "co_host", "outside": page.BUILDER})
+    story.moves(truck, "confirm", date(2023, 12, 11))
 
 
 def _partner(story: Story) -> None:

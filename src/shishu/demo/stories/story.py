@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
+from uuid import UUID
 
 from shishu.demo.values import Item, Told, World
 from shishu.records.rules.bodies import made_id
@@ -23,13 +24,40 @@ class Story:
         self.told = told
         self.random = Random(seed)
 
-    def record(
-        self, ledger: str, organisation: str, on: date, parties: Sequence[Mapping[str, str]] = (), **values: object
-    ) -> Item:
+    def record(self, ledger: str, organisation: str, on: date, **values: object) -> Item:
         """Tell one record; answers it for what happens to it later."""
+        return self._told(ledger, organisation, on, values)
+
+    def _told(self, ledger: str, organisation: str, on: date, values: Mapping[str, object]) -> Item:
         moment = datetime.combine(on, time(2), tzinfo=UTC)
-        item = Item(made_id(moment, self.random.getrandbits), ledger, organisation, on, values, tuple(parties))
+        item = Item(made_id(moment, self.random.getrandbits), ledger, organisation, on, values)
         self.told.items.append(item)
+        return item
+
+    def opens(self, ledger: str, step: str, organisation: str, on: date, **values: object) -> Item:
+        """Tell the step that opens a case."""
+        return self._put(replace(self._told(ledger, organisation, on, values), step=step))
+
+    def under(self, parent: Item) -> Item:
+        """Let the case just opened lie below another one."""
+        return self._put(replace(self.told.items[-1], parent=parent.opened_by))
+
+    def beside(self, *parties: Mapping[str, str]) -> Item:
+        """Let others have a part in what was just told."""
+        return self._put(replace(self.told.items[-1], parties=parties))
+
+    def moves(self, case: Item, step: str, on: date, organisation: str = "", **values: object) -> Item:
+        """Tell a later step of the case that `case` opened or moved; by whose case it is, unless another is named."""
+        item = self._told(case.ledger, organisation or case.organisation, on, values)
+        return self._put(replace(item, step=step, case=case.opened_by))
+
+    def together(self, activity: UUID) -> None:
+        """Let the record just told be one of several of one form."""
+        self.told.items[-1] = replace(self.told.items[-1], activity=activity)
+
+    def _put(self, item: Item) -> Item:
+        """In the place of the record just told."""
+        self.told.items[-1] = item
         return item
 
     def happens(self, *, sent: date | None = None, fate: str = "approve") -> None:

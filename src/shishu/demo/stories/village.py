@@ -1,40 +1,49 @@
 """The tidy village: what it is, what was built in 2019 and 2020, what the camp sites brought in."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from shishu.demo.places.page import VILLAGE
 from shishu.demo.stories.story import Story
 
 WORKS_2019 = (
-    (date(2019, 5, 24), "民房改造第一批", ({"kind": "house", "quantity": 26},)),
-    (date(2019, 8, 16), "民房改造第二批", ({"kind": "house", "quantity": 31},)),
-    (date(2019, 10, 25), "民房改造第三批", ({"kind": "house", "quantity": 23},)),
-    (date(2019, 9, 6), "垃圾转运站", ({"kind": "waste_station", "quantity": 1},)),
-    (date(2019, 9, 12), "公共厕所", ({"kind": "public_toilet", "quantity": 2},)),
-    (date(2019, 10, 11), "旅游厕所", ({"kind": "tourist_toilet", "quantity": 2},)),
-    (date(2019, 7, 5), "第一污水处理站", ({"kind": "sewage_station", "quantity": 1},)),
-    (date(2019, 8, 30), "第二污水处理站", ({"kind": "sewage_station", "quantity": 1},)),
-    (date(2019, 11, 8), "第三污水处理站", ({"kind": "sewage_station", "quantity": 1},)),
+    ("民房改造", "house", (((5, 24), 26), ((8, 16), 31), ((10, 25), 23))),
+    ("垃圾转运站", "waste_station", (((9, 6), 1),)),
+    ("公共厕所", "public_toilet", (((9, 12), 2),)),
+    ("旅游厕所", "tourist_toilet", (((10, 11), 2),)),
+    ("污水处理站", "sewage_station", (((7, 5), 1), ((8, 30), 1), ((11, 8), 1))),
 )
-TOILETS_2020 = ((date(2020, 6, 19), 35), (date(2020, 8, 21), 29), (date(2020, 10, 16), 18))
-PIPES_2020 = ((date(2020, 6, 30), "1.85"), (date(2020, 8, 28), "1.6"), (date(2020, 10, 23), "1.65"))
+TOILETS_2020 = (((6, 19), 35), ((8, 21), 29), ((10, 16), 18))
+PIPES_2020 = (((6, 30), "1.85"), ((8, 28), "1.6"), ((10, 23), "1.65"))
+"""Each project with the days, and the quantities, of its acceptances: what was accepted last finishes it."""
 CAMP_INCOME = {2020: 46_200, 2021: 128_640, 2022: 171_380, 2023: 287_560}
 SEASON = ((6, 30), (7, 31), (8, 31), (9, 29))
 
 
 def tell(story: Story) -> None:
     _profile(story)
-    for day, title, works in WORKS_2019:
-        story.record("village_project", VILLAGE, day, title=title, programme="environment", works=list(works))
-    for batch, (day, households) in enumerate(TOILETS_2020, start=1):
-        rebuilt = [{"kind": "household_toilet", "quantity": households}]
-        story.record("village_project", VILLAGE, day, title=f"户厕改造第{batch}批", programme="toilets", works=rebuilt)
-    for section, (day, length) in enumerate(PIPES_2020, start=1):
-        lengths = [{"kind": "drain_pipe", "length": length}]
-        story.record(
-            "village_project", VILLAGE, day, title=f"排水管道第{section}段", programme="toilets", lengths=lengths
-        )
+    for title, kind, accepted in WORKS_2019:
+        rows = [(date(2019, *day), {"works": [{"kind": kind, "quantity": number}]}) for day, number in accepted]
+        _project(story, title, "environment", rows)
+    toilets = "household_toilet"
+    rows = [(date(2020, *day), {"works": [{"kind": toilets, "quantity": number}]}) for day, number in TOILETS_2020]
+    _project(story, "旱改厕", "toilets", rows)
+    rows = [(date(2020, *day), {"lengths": [{"kind": "drain_pipe", "length": length}]}) for day, length in PIPES_2020]
+    _project(story, "排水管道", "toilets", rows)
     _camp_sites(story)
+
+
+def _project(story: Story, title: str, programme: str, accepted: Sequence[tuple[date, Mapping[str, Any]]]) -> None:
+    """Proposed, approved and begun in the spring of its year; accepted part by part."""
+    year = accepted[0][0].year
+    project = story.opens("village_project", "propose", VILLAGE, date(year, 3, 8), title=title, programme=programme)
+    story.moves(project, "approve", date(year, 3, 29))
+    story.moves(project, "start", date(year, 4, 12))
+    for day, quantities in accepted[:-1]:
+        story.moves(project, "batch", day, **quantities)
+    day, quantities = accepted[-1]
+    story.moves(project, "accept", day, **quantities)
 
 
 def _profile(story: Story) -> None:

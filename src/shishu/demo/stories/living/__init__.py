@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
-from shishu.demo.places.county import COUNTY, COUNTY_OFFICE, SECOND_TOWN, SECOND_VILLAGES, TOWN, VILLAGES
+from shishu.demo.places.county import COUNTY, COUNTY_OFFICE, SECOND_VILLAGES, THIRD_VILLAGES, TOWNS, VILLAGES
+from shishu.demo.stories.living import matters
 from shishu.demo.stories.living import today as desks
-from shishu.demo.stories.living import words
+from shishu.demo.stories.living.desk import Desk
+from shishu.demo.stories.living.forum import Forum, give
+from shishu.demo.stories.living.members import Cohort, applicants
 from shishu.demo.stories.living.month import MONTHLY, Telling, town_month, village_month
 from shishu.demo.stories.story import Story
 from shishu.demo.values import SEED, Declared, Locked, Settled, Told, World
@@ -17,7 +20,7 @@ __all__ = ["live"]
 
 BEGINS = month_key(date(2024, 1, 1))
 """The county's year 2023 is told elsewhere, and ends in the first days of this month."""
-ALL_VILLAGES = (*VILLAGES, *SECOND_VILLAGES)
+ALL_VILLAGES = (*VILLAGES, *SECOND_VILLAGES, *THIRD_VILLAGES)
 
 
 def live(world: World, before: Told, on: date, seed: int = SEED) -> tuple[Told, Told]:
@@ -29,12 +32,30 @@ def live(world: World, before: Told, on: date, seed: int = SEED) -> tuple[Told, 
     past, present = Told(), Told()
     now, begins = month_key(on), max(BEGINS, month_key(date(on.year - 1, 1, 1)))
     members = _members(seed)
+    if begins >= now - 1:
+        return past, present
+    cohort, forum = Cohort(Story(world, past, seed * 100_000), begins), Forum(begins)
+    forum.begin(past)
     for month in range(begins, now - 1):
-        _closed(Telling(Story(world, past, seed * 100_000 + month), members), month, is_first=month == begins)
-    if past.items:
-        past.settled += _settled(before, month_first(begins))
-        _open(Telling(Story(world, present, seed * 100_000 + now), members), now, on)
+        story = Story(world, past, seed * 100_000 + month)
+        _closed(Telling(story, members), month, is_first=month == begins)
+        forum.month(story, month, month_last(month))
+        cohort.month(story, month)
+    past.settled += _settled(before, month_first(begins))
+    story = Story(world, present, seed * 100_000 + now)
+    _open(Telling(story, members), now, on)
+    forum.month(story, now - 1, month_last(now - 1))
+    forum.month(story, now, on - timedelta(days=1))
+    _cases(Story(world, present, seed * 200_000 + now), cohort, on)
     return past, present
+
+
+def _cases(story: Story, cohort: Cohort, on: date) -> None:
+    """What is in hand today."""
+    matters.tell(story, on)
+    cohort.meet(Desk(story, on))
+    applicants(Desk(story, on))
+    give(story, on)
 
 
 def _members(seed: int) -> dict[str, int]:
@@ -57,12 +78,11 @@ def _closed(telling: Telling, month: int, *, is_first: bool) -> None:
         if chance < 0.96:
             story.told.declared += [Declared(village, ledger, month) for ledger in MONTHLY]
     _offices(telling, month, last)
-    _theme(telling, month)
-    story.told.locked += [Locked(name, month) for name in (TOWN, SECOND_TOWN, COUNTY)]
+    story.told.locked += [Locked(name, month) for name in (*TOWNS, COUNTY)]
 
 
 def _offices(telling: Telling, month: int, until: date) -> None:
-    for town in (TOWN, SECOND_TOWN):
+    for town in TOWNS:
         town_month(telling, town, month, until)
     day = telling.story.day(month_first(month), month_last(month))
     if month % 3 == 1 and day <= until:
@@ -83,14 +103,6 @@ def _open(telling: Telling, now: int, on: date) -> None:
     _offices(telling, last, month_last(last))
     desks.earlier_this_month(telling, now, on)
     desks.desk(telling, on)
-    _theme(telling, now)
-
-
-def _theme(telling: Telling, month: int) -> None:
-    """The county sets a theme on the first of the month; the forms of the villages begin with it."""
-    first = month_first(month)
-    theme = words.COUNTY_THEMES[first.month]
-    telling.story.record("talk_theme", COUNTY_OFFICE, first, month=first.isoformat(), theme=theme, status="held")
 
 
 def _settled(before: Told, on: date) -> list[Settled]:

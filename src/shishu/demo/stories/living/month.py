@@ -68,7 +68,7 @@ class Telling:
 
     def project(self, village: str, on: date) -> None:
         title, programme, amounts = self.story.one_of(words.PROJECTS)
-        self.story.record("village_project", village, on, title=title, programme=programme, **amounts)
+        self.story.opens("village_project", "small", village, on, title=title, programme=programme, **amounts)
 
 
 def village_month(telling: Telling, village: str, month: int, until: date) -> None:
