@@ -18,7 +18,7 @@ from tests.small_world import House
 pytestmark = pytest.mark.once
 
 ID = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"
-PLACES = {"record": ID, "number": "1", "code": "lecture"}
+PLACES = {"record": ID, "case": ID, "number": "1", "code": "lecture"}
 WRONG = ("", "x", "0", "-1", "1.5", str(2**63), "9" * 5000, "null", "[]", "\0", "党" * 201, "_%\\", "#" + "9" * 30)
 WRONG += ("/", "9999", "0000", "9999-12-31", "a:b")
 BODIES = (b"", b"{", b"[]", b"null", b"1", b'"x"', b"{}", b"\xff", b'{"a": NaN}', b"[" * 5000, b'{"ids": ["\\ud800"]}')

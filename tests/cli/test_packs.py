@@ -129,6 +129,14 @@ def test_a_second_domain_in_another_language_goes_the_whole_way(library: World):
     assert library.run("verify").code == library.run("recompute").code == 0
 
 
+def test_a_register_is_shown_step_by_step_and_a_pack_with_its_programmes(library: World):
+    said = library.run("packs", "show", "Requests of readers", language="en").out
+    assert "hand_over  Handed over" in said
+    assert said.index("ask  Asked for") < said.index("order  Ordered") < said.index("arrive  Arrived")
+    shown = library.run("packs", "show", "library_network", "--format", "json").json
+    assert shown["programmes"] == ["reading_year"]
+
+
 def test_a_party_confirms_the_one_record_it_has_a_part_in(library: World):
     values = {"title": "Night of reading", "sort": "reading", "guests": 42, "school": "S"}
     (record,) = library.count("events", {"organisation": "B", "occurred_on": "2023-05-01", "values": values})

@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -136,3 +137,24 @@ def test_start_and_memory_keep_to_their_limits(folder: Path) -> None:
 def _share(pid: str) -> int:
     told = Path(f"/proc/{pid}/smaps_rollup").read_text()
     return int(re.findall(r"^Pss:\s+(\d+)", told, re.MULTILINE)[0])
+
+
+def test_it_ticks_at_its_start(tmp_path: Path) -> None:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("SHISHU_", "DJANGO_"))}
+    ours |= {"SHISHU_DATA": str(tmp_path)}
+
+    def shishu(*words: object) -> str:
+        command = [str(SHISHU), *map(str, words)]
+        return subprocess.run(command, env=ours, check=True, capture_output=True, text=True).stdout
+
+    (tmp_path / "o.csv").write_text("code,name,kind,parent\nC,县,county,\nF,办,office,C\nT,镇,township,C\n", "utf-8")
+    (tmp_path / "a.csv").write_text("account,organisation,role\nm,C,manager\n", "utf-8")
+    shishu("packs", "activate", Path(__file__).parent.parent / "programmes" / "pack")
+    shishu("orgs", "import", tmp_path / "o.csv")
+    shishu("accounts", "import", tmp_path / "a.csv")
+    shishu("programmes", "begin", "cycle", "--org", "F", "--from", f"{datetime.now(UTC):%Y-%m}", "--as", "m")
+    with served(tmp_path, "--profile", "demo", "--port", "0"):
+        until = time.monotonic() + 60
+        while not (found := shishu("tasks", "--format", "json")) and time.monotonic() < until:
+            time.sleep(0.2)
+    assert '"ledger": "theme"' in found

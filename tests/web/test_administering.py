@@ -23,7 +23,7 @@ TODAY = "2026-11-02"
 ADMINISTRATORS = ("people/", "people/add", "settings/")
 SOURCES = Path(shishu.__file__).parent
 NOTED = re.compile(r'\bnote\(\s*"([a-z_.]+)"')
-WITHOUT_ROOM = ("post", "lock", "unlock", "activate", "feedback")
+WITHOUT_ROOM = ("post", "lock", "unlock", "activate", "feedback", "tick")
 DOINGS = ("appoint", "end", "hand-over", "link", "shut", "open", "erase", "forget-factors")
 
 

@@ -24,9 +24,9 @@ pytestmark = pytest.mark.once
 
 @pytest.fixture
 def house(house: House) -> House:
-    """With a recorder of the county and a reviewer of the city besides."""
-    more = [NewAppointment("东县录入员", "东县", "recorder"), NewAppointment("江州审核", "江州市", "reviewer")]
-    orgs.appoint(more, by=SYSTEM, at=AT)
+    """With a recorder and a reviewer of the county and a reviewer of the city besides."""
+    more = [("东县录入员", "东县", "recorder"), ("东县审核", "东县", "reviewer"), ("江州审核", "江州市", "reviewer")]
+    orgs.appoint([NewAppointment(*row) for row in more], by=SYSTEM, at=AT)
     return house
 
 
@@ -144,8 +144,9 @@ def test_a_stock_begins_with_what_stands(house: House) -> None:
 
 
 def test_a_topic_set_above_comes_with_the_task(house: House) -> None:
-    house.record("东县", "talk_theme", date(2026, 10, 28), by="东县录入员", month="2026-11-01", theme="冬季防火")
+    house.record("东县", "talk_theme", date(2026, 10, 28), by="东县录入员", theme="冬季防火")
     (theme,) = Record.objects.values_list("id", flat=True)
+    house.approve(theme, by="东县审核")
     house.approve(theme, by="江州审核")
     browser = house.client("甲村录入")
 

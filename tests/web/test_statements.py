@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -10,18 +12,24 @@ from django.test.utils import CaptureQueriesContext
 
 from shishu.web.figures import remembered
 from tests.small_world import House
+from tests.web.case_scene import Scene, appointed
 
 TRACE = "/trace/?indicator=lecture.sessions&place=o{东县}&scope=subtree&first=2026-01-01&last=2026-12-31"
 FORM = "/record/lecture/"
 PAGES = (
-    ("甲村录入", "/tasks/", 21),
+    ("甲村录入", "/tasks/", 32),
     ("甲村录入", "/record/", 19),
     ("甲村录入", FORM, 14),
     ("甲村录入", "/mine/", 23),
-    ("青镇审核", "/workbench/", 23),
+    ("青镇审核", "/workbench/", 31),
     ("青镇审核", "/review/", 12),
     ("青镇审核", "/ledgers/lecture/", 10),
     ("青镇审核", "/closing/", 17),
+    ("东县管理", "/programmes/", 14),
+    ("东县管理", "/calendar/", 9),
+    ("东县管理", "/reminders/", 10),
+    ("东县管理", "/tasks/give/", 14),
+    ("东县管理", "/tasks/given/", 8),
     ("东县管理", "/ledgers/", 7),
     ("东县管理", "/organisations/", 25),
     ("东县管理", "/figures/", 57),
@@ -52,6 +60,44 @@ def busy(house: House) -> House:
     return house
 
 
+CASES = (
+    ("部录入", "/cases/", 13),
+    ("部录入", "/cases/board/problem/", 13),
+    ("部录入", "/cases/{case}/", 19),
+    ("甲村录入", "/cases/{case}/answer/", 20),
+    ("甲村录入", "/tasks/", 33),
+    ("部录入", "/tasks/", 27),
+    ("部审核", "/workbench/", 31),
+)
+"""The same where there are cases."""
+
+
+@pytest.fixture
+def busy_cases(house: House) -> tuple[House, Scene, str]:
+    appointed(house)
+    scene = Scene(house)
+    case = scene.assigned("路灯不亮")
+    scene.problem("没人办的问题")
+    scene.take("problem", "report", by="甲村录入", on=date(2026, 10, 15), case=case, progress="看过了")
+    return house, scene, str(case)
+
+
+@pytest.mark.parametrize(("name", "address", "most"), CASES)
+def test_a_page_of_cases_takes_so_many_statements_however_many_there_are(
+    busy_cases: tuple[House, Scene, str], name: str, address: str, most: int
+) -> None:
+    house, scene, case = busy_cases
+    before = opened(house, name, address.replace("{case}", case))
+    for number in range(4):
+        scene.assigned(f"问题{number}")
+        scene.problem(f"没人办的问题{number}")
+    for progress in ("灯杆到了", "正在装"):
+        scene.take("problem", "report", by="甲村录入", on=date(2026, 10, 20), case=UUID(case), progress=progress)
+
+    assert before <= most
+    assert opened(house, name, address.replace("{case}", case)) <= before
+
+
 @pytest.mark.parametrize(("name", "address", "most"), PAGES)
 def test_a_page_takes_so_many_statements(busy: House, name: str, address: str, most: int) -> None:
     assert opened(busy, name, address) <= most
@@ -72,7 +118,7 @@ def test_a_kept_page_of_figures_asks_only_whether_it_is_still_true(busy: House) 
     kept = statements(lambda: client.get("/figures/"))
     busy.approve(busy.record("丁村"), by="白镇审核")
 
-    assert kept <= 7
+    assert kept <= 8
     assert statements(lambda: client.get("/figures/")) <= kept + 3
 
 

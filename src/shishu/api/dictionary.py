@@ -9,6 +9,7 @@ from pydantic import Field
 
 from shishu.api.door import ProgramRequest, operation
 from shishu.api.needs import Needs
+from shishu.api.registers import RegisterTold, moves_json, register_json
 from shishu.api.shapes import Both, Word
 from shishu.journal.catalogue import catalogue
 from shishu.journal.finding import find_ledger
@@ -30,8 +31,8 @@ class LedgerTold(Schema):
     expects: str = Field(description="month: zero is reported too; else empty")
 
 
-class FormTold(LedgerTold):
-    """A ledger with all its steps: fields, what each adds to which indicator, who reviews, which parties."""
+class FormTold(LedgerTold, RegisterTold):
+    """A ledger with all its steps: fields, what each adds to which indicator, who reviews, how it moves a case."""
 
     help: Both
     steps: list[dict[str, Any]]
@@ -73,7 +74,7 @@ def ledgers(request: ProgramRequest) -> dict[str, object]:
 def ledger(request: ProgramRequest, code: Annotated[Word, Field()]) -> dict[str, object]:
     found = find_ledger(code, catalogue())
     steps = [_step_json(step) for step in found.steps]
-    return {**_ledger_json(found), "help": found.help.to_json(), "steps": steps}
+    return {**_ledger_json(found), **register_json(found), "help": found.help.to_json(), "steps": steps}
 
 
 @operation(
@@ -109,6 +110,7 @@ def _step_json(step: Step) -> dict[str, object]:
             {"role": party.role, "field": party.field, "optional": party.optional, "confirms": party.confirms}
             for party in step.parties
         ],
+        **moves_json(step),
     }
 
 
@@ -126,6 +128,7 @@ def _field_json(field: FormField) -> dict[str, object]:
         "choices": {code: text.to_json() for code, text in field.choices.items()},
         "default": field.default,
         "kinds": list(field.kinds),
+        "ledgers": list(field.ledgers),
         "fields": [_field_json(each) for each in field.fields],
     }
 
@@ -137,6 +140,7 @@ def _post_json(post: Post) -> dict[str, object]:
         "to": post.to,
         "subject": post.subject,
         "when": {field: list(codes) for field, codes in post.when.items()},
+        "subcases": post.subcases,
     }
 
 

@@ -7,7 +7,18 @@ from typing import Any
 
 from ninja import NinjaAPI, Router
 
-from shishu.api import checking, closings, dictionary, figures, organisations, records, reviews, service
+from shishu.api import (
+    cases,
+    checking,
+    closings,
+    dictionary,
+    figures,
+    organisations,
+    records,
+    reviews,
+    sampling,
+    service,
+)
 from shishu.api.door import ProgramRequest, operation
 from shishu.api.needs import Needs
 from shishu.api.parsing import ExactParser
@@ -47,11 +58,13 @@ def openapi(request: ProgramRequest) -> dict[str, object]:
 for _router in (
     records.router,
     reviews.router,
+    cases.router,
     figures.router,
     organisations.router,
     dictionary.router,
     closings.router,
     checking.router,
+    sampling.router,
     service.router,
     _description,
 ):

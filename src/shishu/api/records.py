@@ -32,6 +32,7 @@ class OutcomeTold(Schema):
     seq: int | None = Field(description="the entry of the journal, once it counts")
     existed: bool = Field(description="it had been so before: this call changed nothing")
     notices: list[Both]
+    case: UUID | None = Field(None, description="of a step: its case, which an opening step has as its own id")
     status: int | None = None
     code: str | None = None
     problems: list[ProblemTold] | None = None
@@ -47,6 +48,7 @@ class Submission(Strict):
         min_length=1,
         max_length=AT_ONCE,
         description="each {id, revision, organisation, occurred_on, values, parties, activity, pack_version, ledger}; "
+        "a step of a register also {step, case}, or {step, parent} to open a case below another; "
         "a sender that may have to send again gives its own id, a UUID",
     )
 
@@ -68,6 +70,8 @@ class RecordTold(Schema):
     state: str
     seq: int | None
     ledger: str
+    step: str
+    case: UUID | None
     organisation: str | None
     occurred_on: str
     anomalies: list[dict[str, str]]
@@ -89,6 +93,7 @@ def outcome_json(outcome: Outcome) -> dict[str, object]:
         "seq": outcome.seq,
         "existed": outcome.existed,
         "notices": [notice.to_json() for notice in outcome.notices],
+        **({"case": outcome.case} if outcome.case else {}),
     }
     return told | ({"status": outcome.refusal.status, **outcome.refusal.to_json()} if outcome.refusal else {})
 

@@ -20,7 +20,8 @@ def pack_told(call: Call, pack: Pack) -> int:
     if call.wants_json:
         ledgers = list(pack.ledgers)
         codes = [each.code for each in indicators]
-        call.output.json({"pack": pack.name, "version": pack.version, "ledgers": ledgers, "indicators": codes})
+        told = {"pack": pack.name, "version": pack.version, "ledgers": ledgers, "indicators": codes}
+        call.output.json(told | {"programmes": list(pack.programmes)})
         return 0
     say = call.output.say
     call.output.table(
@@ -46,6 +47,8 @@ def ledger_told(call: Call, ledger: Ledger) -> int:
     say = call.output.say
     call.output.line(f"{ledger.code}  {say(ledger.name)}")
     for step in ledger.steps:
+        if ledger.is_register:
+            call.output.line(f"\n{step.code}  {say(step.name)}")
         call.output.table(
             _FIELDS,
             [

@@ -25,7 +25,7 @@ def main(words: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     output = Output(language_of(os.environ))
     prepare_streams()
     try:
-        code = _run(list(sys.argv[1:] if words is None else words), output, clock or Clock())
+        code = _run(list(sys.argv[1:] if words is None else words), output, clock)
         sys.stdout.flush()
     except Refused as refusal:
         output.note(refusal.say(output.language))
@@ -41,7 +41,7 @@ def main(words: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     return code
 
 
-def _run(words: list[str], output: Output, clock: Clock) -> int:
+def _run(words: list[str], output: Output, clock: Clock | None) -> int:
     if not words or (words[0] in _HELP and len(words) == 1):
         output.line(overview(output.language))
         return FINE if words else WRONG_USE
@@ -56,7 +56,8 @@ def _run(words: list[str], output: Output, clock: Clock) -> int:
         output.line(help_of(command, output.language))
         return FINE
     given = read(command, rest)
-    return _load(command, output)(Call(given, output, clock))
+    handler = _load(command, output)
+    return handler(Call(given, output, clock or _clock(command)))
 
 
 def _load(command: Command, output: Output) -> Callable[[Call], int]:
@@ -77,6 +78,12 @@ def _load(command: Command, output: Output) -> Callable[[Call], int]:
         return handler
     finally:
         gc.enable()
+
+
+def _clock(command: Command) -> Clock:
+    """The one that the pages go by, so that the tick beside a server never sees another day than they do."""
+    found: Clock = import_module("django.conf").settings.CLOCK if command.needs_django else Clock()
+    return found
 
 
 def _told(failure: Exception) -> str:

@@ -34,6 +34,7 @@ class Told:
     existed: bool = False
     notices: tuple[Text, ...] = ()
     refusal: Refused | None = None
+    case: str = ""
 
     @classmethod
     def of(cls, outcome: Outcome) -> Told:
@@ -45,11 +46,13 @@ class Told:
             outcome.existed,
             outcome.notices,
             outcome.refusal,
+            str(outcome.case or ""),
         )
 
     def to_json(self) -> dict[str, object]:
-        """The four keys of every outcome, and why it was refused."""
+        """The four keys of every outcome, of a step its case, and why it was refused."""
         told: dict[str, object] = {"id": self.id, "revision": self.revision, "state": self.state, "seq": self.seq}
+        told |= {"case": self.case} if self.case else {}
         return told | (self.refusal.to_json() if self.refusal else {})
 
 

@@ -16,6 +16,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.journal.models import PackVersion
 from shishu.packs import Fault
 from shishu.packs.model import Pack, Vocabulary
+from shishu.records import actions as records
 from shishu.words import Text
 
 _FAULTS_FOUND = 1
@@ -104,7 +105,12 @@ def _known(call: Call, folder: Path) -> Vocabulary | None:
 
 
 def _activate(call: Call, pack: Pack) -> int:
-    return journal.activate(pack, by=account_of(call), at=call.clock.now())
+    """With the cases of its registers, of which another version may say something else."""
+    by, at = account_of(call), call.clock.now()
+    seq = journal.activate(pack, by=by, at=at)
+    if moved := records.rederive(by=by, at=at):
+        call.output.note(Text("{n} 个事项按新版重新推定", "{n} cases stand anew by it").format(n=moved))
+    return seq
 
 
 def _fault_json(fault: Fault) -> dict[str, object]:

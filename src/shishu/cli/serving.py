@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from importlib import import_module
 from ipaddress import ip_address
 
@@ -18,6 +19,7 @@ from django.utils.module_loading import import_string
 from shishu.cli.call import Call
 from shishu.cli.database import open_database
 from shishu.cli.errors import wrong
+from shishu.cli.ticking import Ticking
 from shishu.operations.assets import gather
 from shishu.operations.secret import make_secret_key, secret_key
 from shishu.orgs.rules import day_of_moment
@@ -52,8 +54,12 @@ def serve(call: Call) -> int:
         blocking_threads_idle_timeout=600,
     )  # fmt: skip
     sys.setswitchinterval(SWITCH_AFTER)
-    threading.Thread(target=_tell, args=(call, host, port, address), daemon=True).start()
-    server.serve()
+    ticking = Ticking(call)
+    threading.Thread(target=_tell, args=(call, host, port, address, ticking.start), daemon=True).start()
+    try:
+        server.serve()
+    finally:
+        ticking.stop()
     return 0
 
 
@@ -80,8 +86,8 @@ def _first_run(call: Call) -> None:
         call.output.line(call.output.say(_FIRST_RUN.format(code=make_first_run_code(at=at))))
 
 
-def _tell(call: Call, host: str, port: int, address: str) -> None:
-    """Say the address once somebody answers there."""
+def _tell(call: Call, host: str, port: int, address: str, then: Callable[[], None]) -> None:
+    """Say the address once somebody answers there, and go on: by then the workers are forked."""
     until = time.monotonic() + _STARTING_AT_MOST
     while time.monotonic() < until:
         try:
@@ -91,6 +97,7 @@ def _tell(call: Call, host: str, port: int, address: str) -> None:
             continue
         call.output.line(call.output.say(_LISTENING.format(address=address)))
         sys.stdout.flush()
+        then()
         return
 
 

@@ -7,13 +7,16 @@ from shishu.web.frame import views
 FAMILIES = (
     "doors",
     "signing",
+    "programmes",
     "recording",
     "reviewing",
     "closing",
     "ledgers",
     "records",
+    "cases",
     "figures",
     "checking",
+    "sampling",
     "organisations",
     "administering",
 )

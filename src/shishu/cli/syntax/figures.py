@@ -3,7 +3,7 @@
 from shishu.cli.syntax.shapes import TEXT_OR_JSON, Argument, Command, Family
 from shishu.words import Text
 
-_QUESTION = (
+QUESTION = (
     Argument(
         "INDICATOR",
         Text("指标的代码、名称或别名", "code, name or alias of the indicator"),
@@ -88,7 +88,7 @@ FAMILY = Family(
             "figure",
             Text("一个数字", "one figure"),
             "figures:figure",
-            _QUESTION,
+            QUESTION,
             (
                 "shishu figure 走访 --org 云岭县 --period 2023",
                 "shishu figure 走访 --group 示范村 --period 2023H1 --format json",
@@ -100,7 +100,7 @@ FAMILY = Family(
             Text("查来源：数字由哪些记录得来", "the records behind a figure"),
             "figures:trace",
             (
-                *_QUESTION,
+                *QUESTION,
                 Argument(
                     "--after",
                     Text("接着上一页（上一页的 next）", "continue after the page before (its next)"),

@@ -1,4 +1,4 @@
-"""submit, approve, return, take-back, confirm, correct, withdraw, waiting, record show."""
+"""submit, approve, return, take-back, confirm, correct, withdraw, waiting, record show, cases, case."""
 
 from shishu.cli.syntax.shapes import (
     ACTING_AS,
@@ -29,9 +29,11 @@ _OUTCOMES = Text(
 )
 _BODY = Text(
     '文件里是一条、一个列表或一条一行：{"id", "revision", "organisation", "occurred_on", "parties": '
-    '[{"role", "organisation" 或 "outside"}], "values": {…}}；不给 id、revision 则自动生成。',
+    '[{"role", "organisation" 或 "outside"}], "values": {…}}；不给 id、revision 则自动生成。'
+    '事项的一步另写 "step" 和 "case"。',
     'The file holds one object, a list, or one object a line: {"id", "revision", "organisation", "occurred_on", '
-    '"parties": [{"role", "organisation" or "outside"}], "values": {…}}; id and revision are made when absent.',
+    '"parties": [{"role", "organisation" or "outside"}], "values": {…}}; id and revision are made when absent. '
+    'A step of a case also says "step" and "case".',
 )
 
 
@@ -109,6 +111,30 @@ FAMILY = Family(
             "reviews:show",
             (_ID, ACTING_LOCALLY, TEXT_OR_JSON),
             ("shishu record show 0190a1b2-…",),
+        ),
+        Command(
+            "cases",
+            Text("事项：停在哪一步、何时到期，逾期的在前", "cases: where each stands, when it is due; overdue first"),
+            "cases:list_",
+            (
+                Argument("--ledger", Text("台账的代码或名称", "code or name of the register"), shown="LEDGER"),
+                Argument("--state", Text("状态的代码", "code of a state"), shown="CODE"),
+                Argument(
+                    "--org", Text("与这个组织或其下级有关的", "in which it, or one below it, has a part"), shown="NAME"
+                ),
+                Argument("--search", Text("标题里的字", "part of the title"), shown="TEXT"),
+                Argument("--overdue", Text("只看逾期的", "only what is overdue"), flag=True),
+                ACTING_LOCALLY,
+                TEXT_OR_JSON,
+            ),
+            ("shishu cases --ledger 问题清单 --overdue",),
+        ),
+        Command(
+            "case",
+            Text("一个事项：各步、到期、下一步由谁办", "one case: its steps, what is due, who takes the next step"),
+            "cases:show",
+            (Argument("ID", Text("事项的编号", "id of the case")), ACTING_LOCALLY, TEXT_OR_JSON),
+            ("shishu case 0190a1b2-…",),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """All commands, in the order of the overview."""
 
-from shishu.cli.syntax import checking, closings, figures, organisations, packs, records, world
+from shishu.cli.syntax import checking, closings, figures, organisations, packs, programmes, records, sampling, world
 from shishu.cli.syntax.shapes import Command
 
 FAMILIES = (
@@ -8,6 +8,8 @@ FAMILIES = (
     checking.FAMILY,
     records.FAMILY,
     closings.FAMILY,
+    programmes.FAMILY,
+    sampling.FAMILY,
     organisations.FAMILY,
     packs.FAMILY,
     world.FAMILY,

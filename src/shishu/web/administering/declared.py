@@ -1,4 +1,7 @@
-"""What the packs declare, in words: ledgers, indicators, kinds, groups, versions. The command line activates them."""
+"""What the packs declare, in words: ledgers, programmes, indicators, kinds, groups, versions.
+
+The command line activates them.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.journal.models import Entry, PackVersion
 from shishu.orgs.errors import OutOfScope
 from shishu.packs.model import Indicator
+from shishu.web.administering.cycles import programme_told
 from shishu.web.administering.saying import indicator_told, ledger_told
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
@@ -42,6 +46,7 @@ def pack(request: PageRequest, name: str) -> HttpResponse:
         "pack": found,
         "versions": _versions(name),
         "ledgers": [ledger_told(ledger, packs) for ledger in found.ledgers.values()],
+        "programmes": [programme_told(each, packs) for each in found.programmes.values()],
         "indicators": [indicator_told(each, packs) for each in _declared(found.indicators.values())],
     }
     return render(request, "administering/pack.html", page)

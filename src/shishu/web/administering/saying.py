@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from shishu.journal.catalogue import Catalogue
 from shishu.packs.model import Field, Indicator, Ledger, Post, Step
+from shishu.packs.posting import fields_by_name
+from shishu.web.administering.cases import LimitTold, duties_told, limits_told, step_told
 from shishu.words import Text, listed
 
 _TYPES: Mapping[str, Text] = {
@@ -51,11 +53,13 @@ class FieldTold:
 
 @dataclass(frozen=True)
 class StepTold:
+    code: str
     name: Text
     fields: list[FieldTold]
     counts: list[Text]
     reviewed: Text
     unreviewed: Text | None
+    moves: list[Text]
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,9 @@ class LedgerTold:
     elsewhere: Text
     is_monthly: bool
     exempt: Text
+    states: Text
+    limits: list[LimitTold]
+    duties: list[Text]
 
 
 @dataclass(frozen=True)
@@ -82,11 +89,14 @@ def ledger_told(ledger: Ledger, packs: Catalogue) -> LedgerTold:
     return LedgerTold(
         ledger,
         recorded_by=listed(_kind(code, packs) for code in ledger.recorded_by),
-        steps=[_step(step, packs) for step in ledger.steps],
+        steps=[_step(step, ledger, packs) for step in ledger.steps],
         entry=_ENTRY[ledger.entry],
         elsewhere=listed(ledger.also_kept_in),
         is_monthly=ledger.expects == "month",
         exempt=listed(_kind(code, packs) for code in ledger.exempt),
+        states=listed(ledger.states.values()),
+        limits=limits_told(ledger),
+        duties=duties_told(ledger),
     )
 
 
@@ -96,13 +106,15 @@ def indicator_told(indicator: Indicator, packs: Catalogue) -> IndicatorTold:
     return IndicatorTold(indicator, _INDICATORS[indicator.kind], unit, _SCOPES[indicator.scope], names)
 
 
-def _step(step: Step, packs: Catalogue) -> StepTold:
+def _step(step: Step, ledger: Ledger, packs: Catalogue) -> StepTold:
     return StepTold(
+        step.code,
         step.name,
         fields=[_field(field, packs) for field in step.fields],
         counts=[_post(post, step, packs) for post in step.posts if not packs.indicators[post.indicator].implicit],
         reviewed=listed(_either(level.split("|"), packs) for level in step.reviewed_by),
         unreviewed=step.unreviewed,
+        moves=step_told(step, ledger),
     )
 
 
@@ -116,8 +128,7 @@ def _field(field: Field, packs: Catalogue) -> FieldTold:
 
 def _post(post: Post, step: Step, packs: Catalogue) -> Text:
     """What it adds, and how much."""
-    asks = {field.name: field.ask for field in step.fields}
-    asks |= {f"{field.name}.{inner.name}": inner.ask for field in step.fields for inner in field.fields}
+    asks = {name: field.ask for name, field in fields_by_name(step).items()}
     ask = asks.get(post.amount.field, _NONE)
     how = {
         "count": Text("加一", "adds one"),
@@ -128,12 +139,13 @@ def _post(post: Post, step: Step, packs: Catalogue) -> Text:
     }[post.amount.how].format(ask=ask)
     other = Text("（计到对方）", " (for the other side)") if post.to else _NONE
     when = _when(post, step, asks)
-    told = Text("{name}：{how}{other}{when}", "{name}: {how}{other}{when}")
-    return told.format(name=packs.indicators[post.indicator].name, how=how, other=other, when=when)
+    also = Text("，子项也计", ", of sub-cases too") if post.subcases else _NONE
+    told = Text("{name}：{how}{other}{when}{also}", "{name}: {how}{other}{when}{also}")
+    return told.format(name=packs.indicators[post.indicator].name, how=how, other=other, when=when, also=also)
 
 
 def _when(post: Post, step: Step, asks: Mapping[str, Text]) -> Text:
-    choices = {field.name: field.choices for field in step.fields}
+    choices = {name: field.choices for name, field in fields_by_name(step).items()}
     parts = [
         Text("{ask}为{them}", "{ask} is {them}").format(
             ask=asks.get(name, Text(name, name)),

@@ -14,13 +14,17 @@ from shishu.figures.values import Question, Scope
 from shishu.journal.catalogue import catalogue
 from shishu.measure import Period, parse_number
 from shishu.orgs.models import Role
+from shishu.sampling import queries
 from shishu.web.figures import definitions
 from shishu.web.figures.asked import asked, place_of
 from shishu.web.figures.page import page
+from shishu.web.figures.sampled import placed
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.words import Refused
 
+SAMPLES = 20
+"""As many of the newest as stand below a card; the list of samples has all."""
 _DONE = {"figures-target": "target", "figures-recognise": "recognised"}
 
 
@@ -77,5 +81,7 @@ def definition(request: PageRequest, code: str) -> HttpResponse:
     indicator = packs.indicators.get(code)
     if indicator is None:
         raise BrokenCitation
-    shown = {"card": definitions.card(indicator, packs), "units": packs.units}
+    found = queries.samples(request.visitor.by, at=request.visitor.at, indicator=code)
+    samples = placed(found[:SAMPLES], dict(packs.indicators))
+    shown = {"card": definitions.card(indicator, packs), "units": packs.units, "samples": samples}
     return render(request, "figures/definition.html", shown)

@@ -25,6 +25,7 @@ from shishu.web.figures.export import answer, value_of
 from shishu.web.figures.locking import Lock
 from shishu.web.figures.mill import Choice, Mill, address, citation_of, mill, uuid_of
 from shishu.web.figures.records import One, listing, one
+from shishu.web.figures.sampled import beside
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest, language
 from shishu.words import Text
@@ -42,6 +43,7 @@ def trace(request: PageRequest) -> HttpResponse:
         "one": _one(found, visitor, packs),
         "card": definitions.card(question.indicator, packs),
         "kinds": packs.kinds,
+        "beside": beside(question, citation, visitor),
         **_links(citation, question, choice, _lock(citation, question)),
     }
     return render(request, "figures/trace.html", shown)

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from shishu.access.rates import EXPORTS
+from shishu.access.visitor import Visitor
 from shishu.journal.catalogue import catalogue
 from shishu.orgs.models import Group
 from shishu.orgs.queries import Paths, search
@@ -15,6 +16,7 @@ from shishu.web.figures.choosing import Choosing, declared
 from shishu.web.figures.export import export_table
 from shishu.web.figures.page import Page
 from shishu.web.figures.remembered import remembered
+from shishu.web.figures.sampled import Beside, beside_all
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.words import Text
@@ -28,8 +30,14 @@ TOLD = {
 
 @door()
 def figures(request: PageRequest) -> HttpResponse:
-    told = TOLD.get(request.GET.get("told", ""))
-    return render(request, "figures/figures.html", {"page": page_of(request), "told": told})
+    page = page_of(request)
+    shown = {"page": page, "told": TOLD.get(request.GET.get("told", "")), "samples": samples_of(page, request.visitor)}
+    return render(request, "figures/figures.html", shown)
+
+
+def samples_of(page: Page, visitor: Visitor) -> list[Beside]:
+    """What was drawn of the key figures of the page: never kept with it, for marks move no figure."""
+    return beside_all([key.question for key in page.big if key.figure.records], page.lock.as_of, visitor)
 
 
 def page_of(request: PageRequest) -> Page:

@@ -37,7 +37,9 @@ _NAV = (
     Way(Text("记一笔", "Record"), "record", ("/record/",), (Role.RECORDER,)),
     Way(Text("我的记录", "My records"), "mine", ("/mine/",), (Role.RECORDER,)),
     Way(Text("台账", "Ledgers"), "ledgers", ("/ledgers/", "/records/")),
-    Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/", "/definitions/")),
+    Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/", "/definitions/", "/samples/")),
+    Way(Text("工作安排", "Programmes"), "programmes", ("/programmes/", "/calendar/", "/reminders/", "/tasks/give")),
+    Way(Text("督办", "Follow-up"), "cases", ("/cases/",)),
     Way(Text("核稿", "Check a text"), "check", ("/check/",)),
     Way(Text("锁定", "Locking"), "closing", ("/closing/",)),
     Way(Text("组织", "Organisations"), "organisations", ("/organisations/", "/groups/")),
@@ -48,18 +50,18 @@ _MORE = (
     Way(Text("操作日志", "Audit log"), "audit", ("/audit/",), (Role.AUDITOR, Role.ADMINISTRATOR)),
     Way(Text("设置", "Settings"), "settings", ("/settings/",), (Role.ADMINISTRATOR,)),
 )
-_FIGURES = Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/"), icon="figures")
+_FIGURES = Way(Text("数据", "Figures"), "figures", ("/figures/", "/trace/", "/samples/"), icon="figures")
 _ME = Way(Text("我的", "Me"), "me", ("/me/",), icon="me")
 _LEDGERS = Way(Text("台账", "Ledgers"), "ledgers", ("/ledgers/", "/records/"), icon="records")
 _RECORDING_TABS = (
-    Way(Text("任务", "Tasks"), "tasks", ("/tasks/", "/workbench/", "/review/"), icon="tasks"),
+    Way(Text("任务", "Tasks"), "tasks", ("/tasks/", "/workbench/", "/review/", "/cases/"), icon="tasks"),
     Way(Text("我的记录", "My records"), "mine", ("/mine/", "/records/"), icon="records"),
     Way(Text("记一笔", "Record"), "record", ("/record/",), icon="plus"),
     _FIGURES,
     _ME,
 )
 _DECIDING_TABS = (
-    Way(Text("工作台", "Workbench"), "workbench", ("/workbench/", "/review/"), DECIDING, icon="tasks"),
+    Way(Text("工作台", "Workbench"), "workbench", ("/workbench/", "/review/", "/cases/"), DECIDING, icon="tasks"),
     _LEDGERS,
     _FIGURES,
     Way(Text("锁定", "Locking"), "closing", ("/closing/",), icon="lock"),

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
-from django.db.models import F
-
 from shishu.access.visitor import Visitor
-from shishu.journal.catalogue import catalogue
 from shishu.orgs.models import Appointment, Group, Organisation, Person
 from shishu.packs.model import Field
-from shishu.records.models import Revision
 from shishu.records.prefilling import values_before
 from shishu.web.frame.fields import OUTSIDE, OUTSIDE_SHOWN, Choice, FormField
 from shishu.web.frame.saying import Names, path_of
+from shishu.web.recording.nameable import nameable
 from shishu.web.recording.typed import Entry
 from shishu.words import Text
 
 MOST = 40
-MOST_CASES = 30
 _NAMED = ("organisation", "party", "group")
 
 
@@ -33,6 +27,7 @@ class Choices:
         self.visitor = visitor
         self.place = place
         self.names = Names()
+        self._nameable: dict[tuple[str, ...], dict[str, Text]] = {}
 
     def options(self, entry: Entry, fields: Sequence[Field]) -> dict[str, list[str]]:
         """Field -> what its input suggests: those named last time first."""
@@ -57,34 +52,27 @@ class Choices:
         if listing is None:
             return drawn
         chosen = str(entry.values.get(drawn.field.name) or "")
-        choices = tuple(Choice(code, Text(name, name), code == chosen) for code, name in listing())
+        choices = tuple(Choice(code, name, code == chosen) for code, name in listing(drawn.field, chosen))
         return replace(drawn, kind="list", choices=choices, value=chosen)
 
-    def _groups(self) -> Sequence[tuple[str, str]]:
-        return list(Group.objects.order_by("code").values_list("code", "name")[:MOST])
+    def _groups(self, _: Field, __: str) -> Sequence[tuple[str, Text]]:
+        rows = Group.objects.order_by("code").values_list("code", "name")[:MOST]
+        return [(code, Text(name, name)) for code, name in rows]
 
-    def _cases(self) -> Sequence[tuple[str, str]]:
-        return self._open_cases
+    def _cases(self, field: Field, chosen: str) -> Sequence[tuple[str, Text]]:
+        """Of the ledgers that the field may name; the one chosen already is among them, if it is to be seen."""
+        if field.ledgers not in self._nameable:
+            self._nameable[field.ledgers] = dict(nameable(self.visitor, field.ledgers))
+        found = self._nameable[field.ledgers]
+        if chosen and chosen not in found:
+            found |= dict(nameable(self.visitor, field.ledgers, chosen))
+        return list(found.items())
 
-    @cached_property
-    def _open_cases(self) -> list[tuple[str, str]]:
-        registers = {code: one for code, one in catalogue().ledgers.items() if one.kind == "register"}
-        latest = Revision.objects.filter(
-            record__ledger__in=registers, record__organisation=self.place.pk, revision=F("record__revision")
-        ).exclude(record__state="void")
-        rows = latest.order_by("-record__occurred_on").values_list("record", "record__ledger", "body")[:MOST_CASES]
-        return [(str(key), _told(registers[ledger].name.zh, json.loads(body))) for key, ledger, body in rows]
-
-    def _people(self) -> Sequence[tuple[str, str]]:
+    def _people(self, _: Field, __: str) -> Sequence[tuple[str, Text]]:
         """Those with a role here: a form names nobody else."""
         accounts = Appointment.objects.filter(organisation=self.place.pk).values("account")
         rows = Person.objects.filter(accounts__in=accounts, name__isnull=False).distinct().order_by("name")
-        return [(str(row.key), row.name or "") for row in rows[:MOST]]
-
-
-def _told(ledger: str, body: Mapping[str, Any]) -> str:
-    words = next((value for value in body.get("values", {}).values() if isinstance(value, str)), "")
-    return f"{ledger} {body.get('occurred_on', '')} {words}"
+        return [(str(row.key), Text(row.name or "", row.name or "")) for row in rows[:MOST]]
 
 
 def _named(field: Field, before: Iterable[Mapping[str, Any]]) -> list[str]:

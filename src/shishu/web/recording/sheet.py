@@ -43,7 +43,7 @@ class WillCount:
 
 @dataclass(frozen=True)
 class Part:
-    """One ledger on the form. `more`: the fields that may be left empty and are."""
+    """One ledger on the form. `more`: the fields that may be left empty and are, and that nothing depends on."""
 
     entry: Entry
     fields: tuple[Asked, ...]
@@ -108,7 +108,7 @@ def will_count(entry: Entry, packs: Catalogue) -> WillCount:
     plain = (one for one in step.posts if one.amount.how == "count" and not (one.when or one.to or one.subject))
     known = {**packs.indicators, **entry.form.declared.indicators}
     indicator = next((known[one.indicator] for one in plain if not known[one.indicator].implicit), known[code])
-    return WillCount(entry.form.ledger.name, indicator)
+    return WillCount(step.name if entry.form.ledger.is_register else entry.form.ledger.name, indicator)
 
 
 def _beside(entry: Entry, typed: Typed, choices: Choices, packs: Catalogue) -> Part:
@@ -118,19 +118,32 @@ def _beside(entry: Entry, typed: Typed, choices: Choices, packs: Catalogue) -> P
 
 def _part(entry: Entry, typed: Typed, choices: Choices, packs: Catalogue, skip: Field | None) -> Part:
     is_main = entry is typed.main
-    fields = [one for one in entry.fields if one is not skip and (is_main or not one.optional)]
+    wanted = _telling(entry) if is_main else _counting(entry)
+    fields = [one for one in entry.fields if one is not skip and (is_main or not one.optional or one.name in wanted)]
     offer = Offer(choices.options(entry, fields), path_of, typed.more)
     prefix = "v" if is_main else f"a.{entry.code}"
     drawn = shown(fields, entry.values, entry.problems, prefix, offer=offer)
     words = said([one for one in fields if one.type != "rows"], _printable(fields, entry.values), choices.names)
     by_name = {one.field.name: one for one in words}
     asked = [_asked(choices.listed(one, entry), by_name.get(one.field.name)) for one in drawn]
+    waiting = [one for one in asked if one.drawn.field.name not in wanted and _may_wait(one)]
     return Part(
         entry,
-        tuple(one for one in asked if not _may_wait(one)),
-        tuple(one for one in asked if _may_wait(one)),
+        tuple(one for one in asked if one not in waiting),
+        tuple(waiting),
         will_count(entry, packs),
     )
+
+
+def _telling(entry: Entry) -> frozenset[str]:
+    """What is asked openly although it may be left empty: what tells one event from another, and what is counted."""
+    return _counting(entry) | frozenset(entry.form.ledger.same_event)
+
+
+def _counting(entry: Entry) -> frozenset[str]:
+    """Lists of which a figure counts the rows."""
+    rows = {one.name for one in entry.fields if one.type == "rows"}
+    return frozenset(one.amount.field.partition(".")[0] for one in entry.form.step.posts) & rows
 
 
 def _asked(drawn: FormField, words: Said | None) -> Asked:

@@ -50,7 +50,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Typed:
-    """The whole form. `mends`: the record of which it is the next revision."""
+    """The whole form. `mends`: the record of which it is the next revision.
+
+    `about`: what the address says of a register: the `step`, its `case`, the `parent` under which a case opens.
+    """
 
     place: Organisation
     day: str
@@ -61,6 +64,7 @@ class Typed:
     activity: str = ""
     mends: Record | None = None
     more: str = ""
+    about: Mapping[str, str] | None = None
 
     @property
     def ticked(self) -> list[Entry]:
@@ -73,6 +77,7 @@ class Typed:
             outer["activity"] = self.activity
         main = {**outer, "id": self.main.key, "revision": self.revision, "ledger": self.main.code}
         main |= {"values": self.main.values, "pack_version": self.main.form.pack_version, "parties": self._parties()}
+        main |= self.about or {}
         return [main, *({**outer, **self._item(one)} for one in self.ticked)]
 
     def _item(self, entry: Entry) -> dict[str, object]:
@@ -123,7 +128,8 @@ def mending(form: Form, shown: Shown, place: Organisation) -> Typed:
     main = Entry(form, str(record.pk), values if isinstance(values, Mapping) else {})
     activity = str(record.activity) if record.activity else ""
     day = str(body.get("occurred_on") or record.occurred_on)
-    return Typed(place, day, main, (), parties, record.revision + 1, activity, record)
+    typed = Typed(place, day, main, (), parties, record.revision + 1, activity, record)
+    return replace(typed, about=about_of(record)) if form.ledger.is_register else typed
 
 
 def posted(form: Form, place: Organisation, forms: Forms, data: QueryDict, mends: Record | None) -> Typed:
@@ -140,7 +146,14 @@ def posted(form: Form, place: Organisation, forms: Forms, data: QueryDict, mends
         activity=str(mends.activity or "") if mends else data.get("activity", ""),
         mends=mends,
         more=wants_more(data),
+        about=about_of(mends) if mends and form.ledger.is_register else None,
     )
+
+
+def about_of(record: Record) -> dict[str, str]:
+    """Which step of which case a record is; one that opens a case names none."""
+    is_later = record.case and record.case != record.pk
+    return {"step": record.step} | ({"case": str(record.case)} if is_later else {})
 
 
 def _revision(data: QueryDict) -> int:

@@ -13,14 +13,15 @@ from shishu.orgs import queries as orgs
 from shishu.orgs.models import Organisation, OutsideParty
 from shishu.records import listing, queries
 from shishu.records.forms import Forms
-from shishu.records.models import Party, Record, Revision
-from shishu.records.values import Form
+from shishu.records.models import Case, Party, Record, Revision
+from shishu.records.values import Form, State
 from shishu.web.frame.saying import Names, Said, said
 from shishu.web.frame.states import Tag, tag
 from shishu.web.records import counted
 from shishu.web.records.deeds import Deeds, Locked, deeds, locked
 from shishu.web.records.differences import Saying
 from shishu.web.records.history import Event, history
+from shishu.web.records.opening import Opens, opens
 from shishu.words import Text
 
 _ROLES = {
@@ -94,6 +95,16 @@ class Page:
     def title(self) -> Said | None:
         """What it is about in its author's words: the first text of the form."""
         return next((one for one in self.said if one.field.type == "text" and one.is_said), None)
+
+    @cached_property
+    def case(self) -> Case | None:
+        """The case that it is a step of."""
+        return Case.objects.filter(pk=self.record.case).first() if self.record.case else None
+
+    @cached_property
+    def opens(self) -> list[Opens]:
+        """Registers whose cases may come from this record (a visit opens problems), for who may open one."""
+        return opens(self.record, self.visitor) if self.record.state != State.VOID else []
 
     @property
     def lists(self) -> list[Said]:

@@ -17,17 +17,22 @@ from shishu.journal import closings
 from shishu.journal.catalogue import catalogue
 from shishu.measure import month_first, month_text
 from shishu.orgs.rules import day_of_moment
+from shishu.programmes import queries as programmes
 from shishu.records import awaiting
 from shishu.web.frame.reporting import behind, whom
 from shishu.web.frame.values import names_of
-from shishu.words import Text
+from shishu.web.frame.waiting import Waiting, waiting
+from shishu.web.programmes.due import Due, tasks_of
+from shishu.words import Text, listed
 
-Kind = Literal["confirm", "returned", "unlock", "lock"]
+NAMED = 4
+"""So many of the units that are far behind are named; the page of reminders has all."""
+Kind = Literal["confirm", "returned", "unlock", "lock", "task", "behind", "case"]
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One thing. `missing` and `whom`: who holds up a month; `detail`: words of whoever asks."""
+    """One thing. `missing` and `whom`: who is behind; `detail`: whose words; `due`, `case`: what is one's own."""
 
     kind: Kind
     since: date
@@ -39,11 +44,17 @@ class Duty:
     missing: int = 0
     whom: Text | None = None
     record: UUID | None = None
+    case: Waiting | None = None
+    due: Due | None = None
 
 
 def duties(visitor: Visitor, month: int, rows: Sequence[Row]) -> list[Duty]:
     """`rows`: who has reported `month` (a key) below the organisation that the visitor acts for."""
     found = [*_confirmations(visitor), *_returned(visitor), *_unlocking(visitor), *_locking(visitor, month, rows)]
+    found += [
+        Duty("case", one.since, one.href, one.title, one.step, case=one) for one in waiting(visitor, only_soon=True)
+    ]
+    found += [*_tasks(visitor), *_behind(visitor)]
     return sorted(found, key=lambda duty: duty.since)
 
 
@@ -84,6 +95,23 @@ def _locking(visitor: Visitor, month: int, rows: Sequence[Row]) -> Iterator[Duty
     late = [row for row in rows if row.missing]
     href, since = _closing(place.pk, month), month_first(month + 1)
     yield Duty("lock", since, href, place.name, month=month, missing=len(behind(rows)), whom=whom(late or rows))
+
+
+def _tasks(visitor: Visitor) -> Iterator[Duty]:
+    """What is asked of one's own organisations, not yet done."""
+    for one in tasks_of(visitor, with_done=False).open:
+        href = one.href or reverse("tasks")
+        yield Duty("task", one.task.due_on, href, one.task.organisation_name, one.title, due=one)
+
+
+def _behind(visitor: Visitor) -> Iterator[Duty]:
+    """Units below that are overdue for so long that it concerns their superior."""
+    found = programmes.escalated(visitor.by, at=visitor.at)
+    if found:
+        since = min(one.due_on for one in found)
+        names = listed(dict.fromkeys(one.organisation_name for one in found[:NAMED]))
+        units = len({one.organisation for one in found})
+        yield Duty("behind", since, reverse("reminders"), "", missing=units, whom=names)
 
 
 def _closing(place: int, month: int) -> str:

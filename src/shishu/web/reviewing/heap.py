@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shishu.access.visitor import Visitor
@@ -11,6 +11,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.packs.model import Ledger
 from shishu.records import queries
 from shishu.records.models import Record
+from shishu.web.frame.registers import step_name
 from shishu.web.reviewing.waits import changes, checked
 from shishu.words import Text
 
@@ -39,6 +40,11 @@ class Heap:
         return by_ledger(self.clear)
 
     @property
+    def kinds(self) -> list[tuple[Text, int]]:
+        """The same, of a register by step: raising a problem and closing it are looked at in other ways."""
+        return list(_kinds(self.clear))
+
+    @property
     def checked(self) -> list[Text]:
         return checked(ledger for ledger, _ in self.ledgers)
 
@@ -59,8 +65,23 @@ def by_ledger(records: Iterable[Record]) -> list[tuple[Ledger, int]]:
     return [(ledger, counts[code]) for code, ledger in catalogue().ledgers.items() if code in counts]
 
 
+def _kinds(records: Sequence[Record]) -> Iterator[tuple[Text, int]]:
+    counts = Counter((record.ledger, record.step) for record in records)
+    for ledger, count in by_ledger(records):
+        if not ledger.is_register:
+            yield ledger.name, count
+            continue
+        codes = dict.fromkeys([step.code for step in ledger.steps] + sorted(step for _, step in counts))
+        for code in codes:
+            if n := counts[ledger.code, code]:
+                yield _STEP.format(ledger=ledger.name, step=step_name(ledger, code)), n
+
+
 def spread(records: Sequence[Record], number: int) -> list[Record]:
     """So many of the records, evenly over all of them: a look at a few before all pass."""
     if number >= len(records):
         return list(records)
     return [records[place * len(records) // number] for place in range(number)]
+
+
+_STEP = Text("{ledger}·{step}", "{ledger}: {step}")

@@ -95,17 +95,35 @@ def count(number: int, of: str) -> SafeString:
 
 @register.filter
 def day(value: date) -> SafeString:
-    words = f"{value.year}年{value.month}月{value.day}日"
+    return _time(value.isoformat(), _long_day(value))
+
+
+@register.filter
+def near_day(value: date, today: date) -> SafeString:
+    """Without its year when it is this one."""
+    return _time(value.isoformat(), near_word(value, today))
+
+
+@register.filter
+def near_word(value: date, today: date) -> str:
+    """The same as text of a drawing, which has no time element."""
+    return day_word(value) if value.year == today.year else _long_day(value)
+
+
+def _long_day(value: date) -> str:
     if language() == "en":
-        words = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    return _time(value.isoformat(), words)
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
 
 
 @register.filter
 def short_day(value: date) -> SafeString:
     """Without its year, where the page says which."""
-    words = f"{value.month}月{value.day}日" if language() == "zh" else f"{value.day} {_MONTHS[value.month - 1]}"
-    return _time(value.isoformat(), words)
+    return _time(value.isoformat(), day_word(value))
+
+
+def day_word(value: date) -> str:
+    return f"{value.month}月{value.day}日" if language() == "zh" else f"{value.day} {_MONTHS[value.month - 1]}"
 
 
 @register.filter
@@ -175,3 +193,9 @@ def entry(seq: int) -> SafeString:
 def problem(found: Problem) -> str:
     """Where, what and what next, on one line."""
     return found.say(language())
+
+
+@register.filter
+def what_next(found: Problem) -> str:
+    """The same without where, on the page that is about it."""
+    return Problem(Text("", ""), found.what, found.next).say(language())

@@ -24,29 +24,35 @@ from shishu.records.values import Form, Outcome
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.recording.choices import Choices
+from shishu.web.recording.opening import coming_from, opening, openings
 from shishu.web.recording.places import has_others, others, place_of
 from shishu.web.recording.returned import decisions
 from shishu.web.recording.sheet import at_the_top, sheet
+from shishu.web.recording.tasked import begun_by, task_of
 from shishu.web.recording.typed import Typed, fresh, mending, posted
 
 
 @door(Role.RECORDER, methods=("GET", "POST"))
 def record_form(request: PageRequest, ledger: str) -> HttpResponse:
-    forms = Forms()
-    form = forms.form(ledger, request.POST.get("pack_version", ""))
+    forms, mended = Forms(), _mended(request)
+    step = mended.record.step if mended else request.GET.get("step", "")
+    form = forms.form(ledger, request.POST.get("pack_version", ""), step)
     if form.ledger.entry != "manual":
         raise EntryOff(form.ledger.name, form.ledger.also_kept_in)
-    mended = _mended(request, form)
+    if (mended and mended.record.ledger != form.ledger.code) or not (mended or form.step.opens):
+        raise OutOfScope
     place = _place(request, mended)
     if request.method == "POST":
         typed = posted(form, place, forms, request.POST, mended.record if mended else None)
-        return _page(request, typed, mended, forms) if typed.more else _send(request, typed, mended, forms)
+        typed = typed if mended else opening(typed, request.GET)
+        return answered(request, typed, mended, forms) if typed.more else _send(request, typed, mended, forms)
     if not mended and ("who" in request.GET or place.kind not in form.ledger.recorded_by):
         return _whose(request, form, place)
     if mended:
-        return _page(request, mending(form, mended, place), mended, forms)
+        return answered(request, mending(form, mended, place), mended, forms)
     typed = fresh(form, place, forms, request.visitor.at, request.visitor.on.isoformat())
-    return _page(request, typed, None, forms)
+    typed = begun_by(task_of(request.GET.get("task", ""), request.visitor), typed, request.visitor.on)
+    return answered(request, coming_from(opening(typed, request.GET), request.GET.get("from", "")), None, forms)
 
 
 def _whose(request: PageRequest, form: Form, place: Organisation) -> HttpResponse:
@@ -62,8 +68,8 @@ def _whose(request: PageRequest, form: Form, place: Organisation) -> HttpRespons
     return render(request, "recording/whose.html", shown)
 
 
-def _mended(request: PageRequest, form: Form) -> Shown | None:
-    """The record that is to be mended. Raises OutOfScope when there is none of that ledger for this visitor."""
+def _mended(request: PageRequest) -> Shown | None:
+    """The record that is to be mended. Raises OutOfScope when there is none for this visitor."""
     written = request.GET.get("mend", "")
     if not written:
         return None
@@ -71,7 +77,7 @@ def _mended(request: PageRequest, form: Form) -> Shown | None:
         shown = queries.get(UUID(written), request.visitor.by, at=request.visitor.at)
     except ValueError:
         raise OutOfScope from None
-    if shown.record.ledger != form.ledger.code or shown.record.posted_revision is not None:
+    if shown.record.posted_revision is not None:
         raise OutOfScope
     return shown
 
@@ -88,14 +94,21 @@ def _send(request: PageRequest, typed: Typed, mended: Shown | None, forms: Forms
     outcomes = records.submit(typed.main.code, typed.items(), by=request.visitor.by, at=request.visitor.at)
     refused = [one for one in outcomes if one.refusal]
     if not refused:
-        more = {"withdrew": 1} if any(one.withdrew for one in outcomes) else {}
-        return HttpResponseRedirect(f"{reverse('mine')}?{urlencode({'saved': outcomes[0].id, **more})}")
+        return HttpResponseRedirect(after(outcomes, request.GET.get("task", "")))
     own = [one for one in refused if not isinstance(one.refusal, ActivityRefused)] or refused
-    status = own[0].refusal.status if own[0].refusal else 422
-    return _page(request, _with_problems(typed, outcomes, own), mended, forms, own, status)
+    return answered(request, with_problems(typed, outcomes, own), mended, forms, own)
 
 
-def _with_problems(typed: Typed, outcomes: Sequence[Outcome], told: Sequence[Outcome]) -> Typed:
+def after(outcomes: Sequence[Outcome], task: str = "") -> str:
+    """To my records, with the task that asked for it; from a step to its case."""
+    first = outcomes[0]
+    more = {"saved": first.id} | ({"withdrew": 1} if any(one.withdrew for one in outcomes) else {})
+    if first.case:
+        return f"{reverse('case', args=[first.case])}?{urlencode(more)}"
+    return f"{reverse('mine')}?{urlencode(more | ({'task': task} if task else {}))}"
+
+
+def with_problems(typed: Typed, outcomes: Sequence[Outcome], told: Sequence[Outcome]) -> Typed:
     """Each ledger with what is wrong in it; that the rest was therefore not kept either goes without saying."""
     problems = [one.problems if one in told else () for one in outcomes]
     rest = dict(zip((one.code for one in typed.ticked), problems[1:], strict=True))
@@ -103,23 +116,29 @@ def _with_problems(typed: Typed, outcomes: Sequence[Outcome], told: Sequence[Out
     return replace(typed, main=replace(typed.main, problems=problems[0]), others=others)
 
 
-def _page(
-    request: PageRequest,
-    typed: Typed,
-    mended: Shown | None,
-    forms: Forms,
-    refused: Sequence[Outcome] = (),
-    status: int = 200,
+def answered(
+    request: PageRequest, typed: Typed, mended: Shown | None, forms: Forms, refused: Sequence[Outcome] = ()
 ) -> HttpResponse:
+    """The form, with what is wrong in it."""
+    status = refused[0].refusal.status if refused and refused[0].refusal else 200
+    found = context(request, typed, mended, forms, refused)
+    return render(request, "recording/form.html", found, status=status)
+
+
+def context(
+    request: PageRequest, typed: Typed, mended: Shown | None, forms: Forms, refused: Sequence[Outcome] = ()
+) -> dict[str, object]:
+    """What the form is drawn with."""
     visitor, own = request.visitor, request.visitor.organisation
     taken = [one for one in refused if isinstance(one.refusal, BodyDiffers | IdTaken)]
     faults = at_the_top(typed)
     if taken and not mended:
         typed = typed.anew(visitor.at)
     began = typed.main.begun or {}
-    shown = {
+    return {
         "typed": typed,
         "ledger": typed.main.form.ledger,
+        "openings": [] if mended or "case" in (typed.about or {}) else openings(request, typed),
         "place": typed.place,
         "is_for_other": own is not None and own.pk != typed.place.pk,
         "may_change_place": not mended and own is not None and has_others(visitor, own),
@@ -133,7 +152,6 @@ def _page(
         "today": visitor.on.isoformat(),
         "faults": faults,
     }
-    return render(request, "recording/form.html", shown, status=status)
 
 
 def _is_reviewed(request: PageRequest, typed: Typed) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,9 +15,11 @@ from shishu.records.models import Record
 from shishu.web.frame.door import door
 from shishu.web.frame.paging import leaf_of_stored
 from shishu.web.frame.request import PageRequest
+from shishu.web.programmes.due import left_after
 from shishu.web.recording.mine import adding_up, my_records, rows_of
 from shishu.web.recording.naming import LedgerNames, month_name
 from shishu.web.recording.returned import returned
+from shishu.web.recording.tasked import task_of
 from shishu.words import Refused, Text
 
 PER_PAGE = 30
@@ -29,9 +32,11 @@ def mine(request: PageRequest) -> HttpResponse:
     month = _month(request.GET.get("month", ""))
     leaf = leaf_of_stored(request, my_records(visitor, month), PER_PAGE)
     this, names = month_key(visitor.on), LedgerNames()
+    saved = _saved(request)
     shown = {
         "returned": returned(visitor),
-        "saved": [(one, names[one.ledger]) for one in _saved(request)],
+        "saved": [(one, names[one.ledger]) for one in saved],
+        "left": _left(request, saved),
         "leaf": leaf,
         "rows": rows_of(leaf.rows, visitor),
         "month": month,
@@ -54,6 +59,12 @@ def _month(written: str) -> int | None:
 
 def _offered(month: int, chosen: int | None) -> tuple[str, Text, bool]:
     return month_text(month), month_name(month), month == chosen
+
+
+def _left(request: PageRequest, saved: Sequence[Record]) -> int:
+    """How many tasks are still open, after a record that a task asked for."""
+    task = task_of(request.GET.get("task", ""), request.visitor) if saved else None
+    return left_after(task, request.visitor, is_pending=saved[0].posted_revision is None) if task else 0
 
 
 def _saved(request: PageRequest) -> list[Record]:

@@ -13,11 +13,14 @@ from shishu.access.rules import DECLARING
 from shishu.journal import actions as journal
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Role
+from shishu.programmes import queries as programmes
 from shishu.records import actions as records
 from shishu.records.awaiting import to_confirm
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.frame.values import names_of
+from shishu.web.frame.waiting import waiting
+from shishu.web.programmes.due import tasks_of
 from shishu.web.recording.due import due_months
 from shishu.web.recording.naming import LedgerNames
 from shishu.web.recording.returned import returned
@@ -79,6 +82,9 @@ def _page(request: PageRequest, faults: tuple[Problem, ...] = (), status: int = 
     shown = {
         "place": place,
         "returned": returned(visitor),
+        "cases": waiting(visitor),
+        "tasks": tasks_of(visitor),
+        "reminded": programmes.reminders(visitor.by, at=visitor.at),
         "asked": [
             (one.record, names[one.record.ledger], places[one.record.organisation], places[one.organisation])
             for one in asked

@@ -1,0 +1,1 @@
+"""Pages of working cycles: a run of a programme month by month, calendars, giving tasks, reminding."""
