@@ -5,6 +5,7 @@ python3 dev.py demo [--no-serve] set up, show the demo world in the embedded dat
 python3 dev.py test [pytest…]    set up, check, then run the tests on SQLite and on a private PostgreSQL
 python3 dev.py check             ruff, mypy, import-linter, sizes, packs, migrations
 python3 dev.py pictures [DIR]    pictures of every page of the demo, into docs/pictures
+python3 dev.py systems [--check] the table of the systems, docs/manual/systems.*.md, from the pack
 python3 dev.py html [FILE]       the checker as one file, 核稿.html, to be opened from disk without network
 python3 dev.py bench load        200 users at once against a server of its own
 python3 dev.py bench pages       how long the server takes for each page, and for a province with a million postings
@@ -52,6 +53,11 @@ def pictures(words: list[str]) -> int:
     return run(environment.program("python"), "-m", "devtools.pictures", *words)
 
 
+def systems(words: list[str]) -> int:
+    environment.setup()
+    return run(environment.program("python"), "-m", "devtools.systems.write", *words)
+
+
 def html(words: list[str]) -> int:
     environment.setup()
     return run(environment.program("python"), "-m", "devtools.onefile.build", *words)
@@ -93,7 +99,7 @@ def pins(_: list[str]) -> int:
 
 
 COMMANDS = {"demo": demo, "test": test, "check": check, "prove": prove, "setup": setup, "postgres": postgres}
-COMMANDS |= {"pins": pins, "pictures": pictures, "bench": bench, "html": html}
+COMMANDS |= {"pins": pins, "pictures": pictures, "bench": bench, "html": html, "systems": systems}
 
 
 def main(words: list[str]) -> int:

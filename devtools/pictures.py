@@ -73,8 +73,8 @@ class Visit:
             page.wait_for_load_state()
             self.inside[shown.door] = [one for one in context.cookies() if one.get("name") != "language"]
         answer = page.goto(f"{self.address}{shown.address}") if shown.address else None
-        if shown.follow:
-            answer = page.goto(f"{self.address}{_link(page, shown.follow)}")
+        for pattern in filter(None, (shown.follow, shown.then)):
+            answer = page.goto(f"{self.address}{_link(page, pattern)}")
         if answer is not None and answer.status != 200:
             raise ValueError(f"{shown.name}: {answer.status}")
         return page

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from devtools.proofs import crowds, damage, own_ledger, packs, page, tour
+from devtools.proofs import crowds, damage, followed_up, own_ledger, packs, page, tour
 from devtools.proofs.row import Control, Row
 from devtools.proofs.world import World
 from devtools.terminal import ROOT, say
@@ -35,6 +35,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     say("loading the demo world")
     demo.shishu("demo")
     yield from chain(page.rows(demo), damage.rows(demo), own_ledger.rows(folder), packs.rows(folder))
+    yield from followed_up.rows(demo, folder)
     yield from (_tour(readme, demo, folder) for readme in READMES)
     if postgres := os.environ.get("SHISHU_TEST_POSTGRES"):
         yield crowds.on_postgres(postgres, folder)

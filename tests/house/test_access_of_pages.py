@@ -41,6 +41,8 @@ def forms(scene: Scene) -> dict[str, dict[str, str]]:
     appointment = str(Appointment.objects.get(account=scene.village).pk)
     lecture = {"organisation": village, "day": "2026-10-21", "v.topic": "题目", "v.attended": "18", "v.mode": "onsite"}
     target = {"indicator": "lecture.sessions", "value": "480", "ground": "要点"}
+    giving = {"title": "排查一次", "document": "测试4号", "ledger": "lecture.record", "count": "1", "to": village}
+    giving |= {"first": "2026-11-02", "due": "2026-11-20"}
     target |= {"place": f"o{village}", "period": "2026", "scope": "subtree"}
     return {
         "language": {"language": "zh"},
@@ -69,8 +71,23 @@ def forms(scene: Scene) -> dict[str, dict[str, str]]:
         "choosing": {"indicator": "讲党课", "organisation": "甲村", "period": "2026"},
         "asking": {"unit": "甲村", "figure": "0"},
         "answering": {"answer.1": "confirmed"},
+        "stepping": {"day": "2026-10-21", "id": str(uuid.uuid4())},
+        "together": _together(scene.things["case"]),
+        "answering_step": {"v.call_back": "content"},
+        "drawing": {"size": "1"},
+        "marking": {"verdict": "true"},
+        "beginning": {"holder": str(numbers["东县"]), "first": str(2026 * 12 + 9), "document": "测试3号"},
+        "skipping": {"month": str(2026 * 12 + 10), "into": "", "reason": "下雪"},
+        "unskipping": {"month": str(2026 * 12 + 9)},
+        "closing_run": {"last": str(2026 * 12 + 10), "reason": "换届"},
+        "giving": giving | {"id": str(uuid.uuid4())},
+        "reminding": {"to": village, "reason": "快到期了"},
         "feedback": {"text": "好用", "page": "/"},
     }
+
+
+def _together(case: str) -> dict[str, str]:
+    return {"case": case, "day": "2026-10-21", f"id.{case}": str(uuid.uuid4()), "activity": str(uuid.uuid4())}
 
 
 def test_every_cell_is_as_the_table_says(scene: Scene) -> None:
@@ -150,8 +167,9 @@ def test_no_other_method_is_answered(scene: Scene) -> None:
 
 
 def _route(row: Row) -> str:
-    filler = dict.fromkeys(("village", "clerk", "token", "checked", "slip"), "1") | {"group": "g", "citation": "x=1"}
-    filler |= {name: str(uuid.uuid4()) for name in ("record", "counted", "photo")}
+    numbers = ("village", "clerk", "token", "checked", "slip", "sample", "run", "step_link")
+    filler = dict.fromkeys(numbers, "1") | {"group": "g", "citation": "x=1"}
+    filler |= {name: str(uuid.uuid4()) for name in ("record", "counted", "photo", "order", "case")}
     return resolve(urlsplit(row.address.format(**filler)).path).route
 
 

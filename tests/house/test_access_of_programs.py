@@ -37,7 +37,9 @@ def bodies(scene: Scene) -> dict[str, object]:
     values = {"topic": "题目", "attended": 18}
     item = {"organisation": scene.house.numbers["甲村"], "occurred_on": "2026-10-21", "values": values}
     asked = {"indicator": "讲党课", "organisation": "甲村", "period": "2026"}
+    step = {"step": "settle", "case": scene.things["matter"], "occurred_on": "2026-10-21", "values": {}}
     return {
+        "settling": {"ledger": "scene_matter", "items": [step]},
         "lecture": {"ledger": "lecture", "items": [item]},
         "/records/{counted}/correct": {"body": item, "reason": "核对"},
         "/records/{counted}/withdraw": {"reason": "重复"},

@@ -38,7 +38,7 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_ledger_of_the_pack_authors_page_is_sound(language: str, tmp_path: Path) -> None:
     """As it stands, ten lines at most; with the indicator and the post that the page adds; as a pack of its own."""
-    ledger, indicators, posts, pack = yaml_blocks(ROOT / f"docs/manual/pack-author.{language}.md")
+    ledger, indicators, posts, *_, pack = yaml_blocks(ROOT / f"docs/manual/pack-author.{language}.md")
     assert len(ledger.splitlines()) <= 10
     (tmp_path / "ball_game.yaml").write_text(ledger, encoding="utf-8")
     assert check(tmp_path) == []
@@ -48,6 +48,16 @@ def test_the_ledger_of_the_pack_authors_page_is_sound(language: str, tmp_path: P
     (tmp_path / "indicators.yaml").unlink()
     (tmp_path / "ball_game.yaml").write_text(ledger, encoding="utf-8")
     (tmp_path / "pack.yaml").write_text(pack, encoding="utf-8")
+    assert check(tmp_path) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_register_and_the_programme_of_the_pack_authors_page_are_sound(language: str, tmp_path: Path) -> None:
+    *_, register, indicators, programme, _ = yaml_blocks(ROOT / f"docs/manual/pack-author.{language}.md")
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "road_damage.yaml").write_text(register, encoding="utf-8")
+    (tmp_path / "indicators.yaml").write_text(indicators, encoding="utf-8")
+    (tmp_path / "programmes" / "road_year.yaml").write_text(programme, encoding="utf-8")
     assert check(tmp_path) == []
 
 

@@ -15,7 +15,7 @@ PLANTED = {
     "Inside a room": ("journal/errors.py", "import shishu.journal.actions"),
     "Words, measures and rules are pure": ("words/text.py", "import django.conf"),
     "Claims use the standard library alone": ("claims/values.py", "import yaml"),
-    "Packs and files know no Django": ("packs/model.py", "import django.db"),
+    "Packs, files and calendars know no Django": ("packs/model.py", "import django.db"),
     "No two neighbours import each other": ("words/problem.py", "import shishu.measure"),
 }
 

@@ -32,8 +32,8 @@ pytestmark = pytest.mark.once
 
 TYPED = (
     "lecture.topic",
-    "donation.donor",
-    "donation.description",
+    "partner_exchange.partner",
+    "partner_exchange.topic",
     "meeting.topic",
     "organisation.name",
     "account.name",
@@ -51,7 +51,7 @@ def exports(house: House) -> Iterator[Page]:
         if "export" in page.address:
             yield page
     town = house.numbers["青镇"]
-    for code in ("lecture", "donation", "meeting"):
+    for code in ("lecture", "partner_exchange", "meeting"):
         for form in ("xlsx", "csv"):
             yield Page(f"{code} {form}", ALL, f"/ledgers/{code}/export.{form}?org={town}")
     yield Page("figures xlsx", ALL, f"/figures/export.xlsx?place=o{town}&period=2026")

@@ -25,15 +25,19 @@ from shishu.audit.actions import SYSTEM
 from shishu.checks import actions as checks
 from shishu.checks import history
 from shishu.checks.values import Known
-from shishu.demo.places.county import COUNTY
+from shishu.demo.places.county import COUNTY, COUNTY_OFFICE
 from shishu.demo.places.page import ROOT
 from shishu.demo.roles import CHECKER
 from shishu.demo.texts import examples
 from shishu.orgs import actions as orgs
-from shishu.orgs.models import Account
+from shishu.orgs.models import Account, Appointment, Role
 from shishu.orgs.queries import resolve, scope_of
 from shishu.orgs.values import NewOrganisation
-from shishu.records.models import Record
+from shishu.programmes.models import Run
+from shishu.records import cases
+from shishu.records.actions import link_step
+from shishu.records.models import Case, Record
+from shishu.sampling.models import Sample
 from tests.demo_books import AT
 from tests.journeys.addresses import BEFORE_THE_FIRST_ACCOUNT, NO_PAGES, PAGES, SIGNED_OUT, At, routes
 from tests.journeys.line import DESK, Line
@@ -154,9 +158,31 @@ def things(line: Line) -> dict[str, str]:
         link = make_link(clerk, Purpose.PASSWORD, by=system, at=line.now)
         place, year = f"o{resolve(COUNTY).pk}", {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
         checked, slip = a_checked_text(line)
+        case, step = a_case(line, clerk)
+        step_link = a_question_by_link(line)
+        sampled, begun = (Sample.objects.filter(finished_seq__isnull=one).latest("seq").seq for one in (False, True))
+        run = Run.objects.get(holder=resolve(COUNTY_OFFICE).pk, last_month=None).pk
     citation = urlencode({"indicator": "lecture.sessions", "place": place, "scope": "subtree", **year})
     shown = {"village": str(village), "counted": str(counted.pk), "link": link, "citation": citation}
-    return shown | {"checked": checked, "slip": slip}
+    shown |= {"case": case, "step": step, "step_link": step_link}
+    return shown | {"checked": checked, "slip": slip, "run": str(run), "sampled": str(sampled), "begun": str(begun)}
+
+
+def a_case(line: Line, clerk: Account) -> tuple[str, str]:
+    """An open case in which the clerk may take a step now, and that step."""
+    for row in cases.cases(clerk, at=line.now).exclude(phase="closed"):
+        for one in cases.get_case(row.pk, clerk, at=line.now).next_steps:
+            if one.organisations and not one.problems:
+                return str(row.pk), one.step.code
+    raise AssertionError("the village has no case to go on with")
+
+
+def a_question_by_link(line: Line) -> str:
+    """The key of a link by which an enterprise says whether its problem is solved."""
+    case = Case.objects.filter(ledger="enterprise_problem", step="answer").latest("opened_on")
+    recorder = Appointment.objects.filter(organisation=case.organisation, role=Role.RECORDER).latest("pk")
+    _, key = link_step(case.pk, "confirm", organisation=case.organisation, by=recorder.account, at=line.now)
+    return key
 
 
 def a_checked_text(line: Line) -> tuple[str, str]:
@@ -198,6 +224,8 @@ def looks_well(line: Line, pages: Sequence[At], things: dict[str, str] | None = 
 
 def test_no_page_is_missing_from_the_list() -> None:
     filler = {"village": "1", "counted": str(UUID(int=0)), "link": "x", "citation": "x=1", "checked": "1", "slip": "x"}
+    filler |= {"case": str(UUID(int=0)), "step": "x", "step_link": "x"}
+    filler |= {"sampled": "1", "begun": "1", "run": "1"}
     looked_at = {_route(one, filler) for one in (*PAGES, *BEFORE_THE_FIRST_ACCOUNT, *SIGNED_OUT)}
 
     assert sorted(set(routes()) - looked_at - set(NO_PAGES)) == []
@@ -207,7 +235,9 @@ def _route(one: At, filler: dict[str, str]) -> str:
     """A page that is followed to is named by its pattern."""
     address = urlsplit(one.address.format(**filler)).path
     if one.follow:
-        sample = {name: f"{name}{filler['counted']}/" for name in ("/records/", "/review/")} | {"/trace/": "/trace/"}
+        sample = {name: f"{name}{filler['counted']}/" for name in ("/records/", "/review/", "/cases/")} | {
+            "/trace/": "/trace/"
+        }
         sample |= {f"/{name}/": f"/{name}/1/" for name in ("organisations", "groups", "people")}
         address = next(value for start, value in sample.items() if one.follow.startswith(f"^{start}"))
     try:

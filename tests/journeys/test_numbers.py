@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.sqlite, pytest.mark.slow]
 VISITORS = {
     "核稿": ["/check/"],
     "拉萨市管理": ["/figures/?period=2023"],
+    "云岭县管理": ["/programmes/", "/reminders/", "/tasks/given/"],
     "清溪镇审核": ["/workbench/", "/closing/", "/figures/", "/ledgers/"],
     "石桥村录入": ["/tasks/", "/record/", "/mine/", "/figures/"],
 }  # fmt: skip

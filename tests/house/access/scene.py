@@ -21,18 +21,28 @@ from shishu.checks import history
 from shishu.checks.models import CheckedText, SlipLine
 from shishu.checks.values import Known
 from shishu.figures.citations import Citation
-from shishu.figures.values import Scope
+from shishu.figures.values import Question, Scope
 from shishu.journal import actions as journal
+from shishu.journal.catalogue import catalogue
 from shishu.journal.models import Entry
+from shishu.measure import Period
 from shishu.orgs import actions as orgs
 from shishu.orgs.changes import SetMemberships
-from shishu.orgs.models import Account, Appointment, Group, Person
+from shishu.orgs.models import Account, Appointment, Group, Organisation, Person
 from shishu.orgs.queries import scope_of
 from shishu.orgs.values import NewAppointment, NewMembership
+from shishu.packs import load
+from shishu.programmes import actions as programmes
+from shishu.programmes.models import Reminder, Run, Skip, Task, TaskOrder
+from shishu.programmes.values import NewOrder
 from shishu.records import actions
-from shishu.records.models import Record, Revision
+from shishu.records.models import Case, Record, Revision
+from shishu.sampling.actions import announce
+from shishu.sampling.models import Finding, Sample
 from tests.files.pictures import from_a_phone
 from tests.small_world import BEGIN, House
+from tests.web.case_scene import Scene as Taking
+from tests.web.case_scene import appointed
 
 ACCOUNTS = {
     "x": "青镇审核二", "n": "无任职", "c": "甲村录入", "s": "乙村录入", "f": "丁村录入", "r": "青镇审核",
@@ -87,17 +97,21 @@ def set_scene(house: House) -> Scene:
     photo = actions.attach(uuid.uuid4(), from_a_phone(), by=village, at=house.at)
     listed = [{"id": str(photo.id), "sha256": photo.sha256}]
     scene = Scene(house, house.record("甲村", photos=listed), house.counted("甲村"), village)
+    journal.activate(load(Path(__file__).parent / "matters"), by=SYSTEM, at=BEGIN)
+    matter = house.record("甲村", "scene_matter", what="修桥")
     journal.lock(numbers["青镇"], 2026 * 12 + 7, by=house.account("青镇管理"), at=house.at)
     journal.declare(numbers["甲村"], 2026 * 12 + 5, ["lecture"], by=village, at=house.at)
     make_token(village, NewToken("t", ("read",), house.at.date()), at=house.at)
     period = date(2026, 1, 1), date(2026, 12, 31)
     cited = Citation("lecture.sessions", f"o{numbers['甲村']}", Scope.SUBTREE, *period)
     scene.things = {
+        "matter": str(matter),
         "village": str(numbers["甲村"]), "record": str(scene.record), "counted": str(scene.counted),
         "photo": str(photo.id), "group": Group.objects.get(name="测试组").code, "clerk": str(village.pk),
         "token": str(ApiToken.objects.get().pk), "citation": urlencode(cited.parameters()),
         "asked": urlencode({"indicator": "讲党课", "organisation": "甲村", "period": "2026"}),
-        **_checked(village, numbers["甲村"], house.at),
+        **_checked(village, numbers["甲村"], house.at), **_asked_for(house), **_cases(house),
+        "sample": str(_sampled(house, numbers["甲村"])),
         "grouped": urlencode({"indicator": "讲党课", "group": "测试组", "period": "2026"}),
     }  # fmt: skip
     return scene
@@ -110,6 +124,35 @@ def _checked(village: Account, number: int, at: datetime) -> dict[str, str]:
     judged = history.judged(kept, scope_of(village, on=at.date()))
     _, key = checks.send(kept, checks.Ask("甲村", judged.judgements, at.date()), by=village, at=at)
     return {"checked": str(kept.pk), "slip": key}
+
+
+def _cases(house: House) -> dict[str, str]:
+    """A case of the village, and the key of a link that asks an enterprise of the town."""
+    appointed(house)
+    taking = Taking(house)
+    case = taking.applicant("F1")
+    asked, town = taking.enterprise_case(), house.account("青镇录入")
+    _, key = actions.link_step(asked, "confirm", organisation=house.numbers["青镇"], by=town, at=house.at)
+    return {"case": str(case), "step_link": key}
+
+
+def _sampled(house: House, number: int) -> int:
+    """A sample of the village's one lecture that the city's auditor drew and has not marked."""
+    indicator, place = catalogue().indicators["lecture.sessions"], Organisation.objects.get(pk=number)
+    asked = Question(indicator, place, Period.year(2026), Scope.SUBTREE)
+    return announce(asked, 1, by=house.account("江州审计"), at=house.at).seq
+
+
+def _asked_for(house: House) -> dict[str, str]:
+    """A cycle that the county's department holds, its October left out, and a task given to the village by its town."""
+    county, town, at = house.account("东县管理"), house.account("青镇管理"), house.at
+    number, day = house.numbers["东县组织部"], at.date()
+    run = programmes.begin("monthly_talk", number, 2026 * 12 + 8, "测试1号", by=county, at=at)
+    programmes.skip(run.pk, "2026-10", "下雪", by=county, at=at)
+    village = (house.numbers["甲村"],)
+    order = NewOrder(uuid.uuid4(), "排查", "测试2号", "lecture", day, day, organisations=village)
+    programmes.give(order, by=town, at=at)
+    return {"run": str(run.pk), "order": str(order.id)}
 
 
 def _people(house: House) -> None:
@@ -131,6 +174,6 @@ def undone() -> Iterator[None]:
 
 def state() -> tuple[int, ...]:
     """What must not have moved when somebody was refused."""
-    return tuple(
-        table.objects.count() for table in (Entry, Record, Revision, Appointment, ApiToken, CheckedText, SlipLine)
-    )
+    kept = (Entry, Case, Record, Revision, Appointment, ApiToken, CheckedText, SlipLine, Sample, Finding)
+    asked = (Run, Skip, Task, TaskOrder, Reminder)
+    return tuple(table.objects.count() for table in (*kept, *asked))

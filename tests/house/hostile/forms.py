@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from shishu.orgs.models import Appointment
-from tests.house.hostile.pages import MANAGER, NOBODY, REVIEWER, Page
+from tests.house.hostile.pages import MANAGER, NOBODY, REVIEWER, Page, lectures
 from tests.house.hostile.world import ALL, Stranger
 from tests.small_world import House
 
@@ -22,14 +22,16 @@ def working(one: Stranger, house: House) -> Iterator[Page]:
     lecture = {"organisation": village, "day": "2026-10-21", "v.topic": "题目", "v.attended": "18", "v.mode": "onsite"}
     thing = {
         "day": "2026-10-20",
-        "v.donor": "往来单位：某社",
-        "v.thing": "books",
-        "v.description": "书",
-        "v.value": "1",
+        "v.partner": "乙村",
+        "v.direction": "joint",
+        "v.people": "5",
+        "v.topic": "庭院经济",
     }
     meeting = {"day": "2026-10-20", "v.form": "plenary", "v.topic": "题目", "v.decisions.0.decision": "一"}
     sent = {"id": str(UUID(int=7 << 76 | 2 << 62 | 1)), "revision": "1", "pack_version": "", "activity": ""}
     corrected = lecture | {"occurred_on": "2026-10-20", "revision": "2", "reason": "核对", "v.attended": "30"}
+    order = {"title": "排查", "document": "1号", "ledger": "lecture.record", "count": "1", "group": "", "kind": ""}
+    order |= {"first": "2026-11-02", "due": "2026-11-30", "to": village, "id": str(UUID(int=7 << 76 | 2 << 62 | 2))}
     plan = {"indicator": "lecture.sessions", "value": "480", "ground": "要点", "back": "period=2026"}
     plan |= {"place": f"o{village}", "period": "2026", "scope": "subtree"}
     person = {
@@ -71,6 +73,16 @@ def working(one: Stranger, house: House) -> Iterator[Page]:
             f"/organisations/{village}/merge": day | {"into": "乙村", "new": "", "with": ""},
             f"/organisations/{village}/merge ": day | {"into": "", "new": "新村", "with": str(house.numbers["丙村"])},
             "/organisations/import/": {"content": table, "name": "x.csv", "confirmed": "1"},
+            f"/samples/new?{lectures(one)}": {"size": "1", "other": ""},
+            f"/samples/{one.sample}/1/mark": {"verdict": "true", "note": "", "seen": ""},
+            f"/samples/{one.sample}/finish": {},
+            "/programmes/begin/branch_life/": {"holder": town, "first": str(2026 * 12 + 10), "document": "1号"},
+            f"/programmes/{one.run}/skip/": {"month": str(2026 * 12 + 10), "into": "next", "reason": "下雪"},
+            f"/programmes/{one.run}/unskip/": {"month": str(2026 * 12 + 10)},
+            f"/programmes/{one.run}/end/": {"last": str(2026 * 12 + 10), "reason": "换届"},
+            "/tasks/give/": order,
+            f"/tasks/given/{one.order}/withdraw/": {"reason": "重复"},
+            "/reminders/": {"to": village, "reason": "快到期了"},
             reverse("group-join", args=[one.group]): day | {"organisation": "乙村"},
             reverse("group-leave", args=[one.group]): day | {"organisation": one.text},
         },
@@ -90,7 +102,7 @@ def working(one: Stranger, house: House) -> Iterator[Page]:
             "/closing/declare": month | {"organisation": village},
             "/closing/take-back": month | {"organisation": village},
             "/record/lecture/": lecture | sent,
-            "/record/donation/": thing | sent,
+            "/record/partner_exchange/": thing | sent,
             "/record/meeting/": meeting | sent | {"more": ""},
             f"/records/{counted}/correct/": corrected,
             f"/records/{counted}/void/": {"reason": "重复"},

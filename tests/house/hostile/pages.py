@@ -26,7 +26,7 @@ HIDDEN = {"csrfmiddlewaretoken", "lang"}
 """`lang` is read once for all pages, and only compared."""
 """OWN: the stranger's own account."""
 WRITTEN = "application/x-www-form-urlencoded"
-FORMS = "v.topic", "v.attended", "v.description", "v.donor", "v.decisions.0.decision", "v.decisions.0.owner", "v.value"
+FORMS = "v.topic", "v.attended", "v.partner", "v.decisions.0.decision", "v.decisions.0.owner", "v.value"
 
 
 @dataclass(frozen=True)
@@ -95,19 +95,27 @@ def lists(house: House) -> Iterator[Page]:
         ALL: (
             "/", "/me/", "/me/password/", "/me/factors/", "/me/factors/new/", "/me/tokens/", "/prove/",
             "/second-factor/",
-            "/check/", "/check/names/",
+            "/check/", "/check/names/", "/programmes/", "/programmes/begin/branch_life/", "/calendar/",
+            "/calendar/tasks.ics", "/tasks/give/", "/tasks/given/", "/reminders/",
             "/tasks/", "/record/?who=", "/mine/", "/ledgers/", "/ledgers/lecture/", "/ledgers/lecture/export.csv",
-            "/ledgers/donation/", "/ledgers/meeting/", "/figures/places/", "/organisations/", "/organisations/import/",
+            "/ledgers/partner_exchange/", "/ledgers/meeting/", "/figures/places/",
+            "/organisations/", "/organisations/import/",
             f"/organisations/{town}/add", "/groups/",
             "/people/", "/people/add", "/packs/", "/packs/party_work/", "/audit/", "/audit/export.csv", "/settings/",
-            "/feedback/", "/definitions/lecture.sessions/", f"/organisations/{town}/", "/review/",
+            "/feedback/", "/definitions/lecture.sessions/", "/samples/", f"/samples/new?{cited}",
+            f"/organisations/{town}/", "/review/",
             f"/closing/?organisation={town}", f"/figures/?{place}&{period}", f"/figures/indicators/?{place}",
             f"/figures/export.csv?{place}&{period}", f"/trace/?{cited}",
             f"/trace/export?{cited}", "/record/lecture/?who=", "/ledgers/lecture/export.xlsx",
             f"/photos/{UUID(int=0)}/",
+            "/cases/?all=1", "/cases/export.csv", "/cases/export.xlsx", "/cases/board/village_project/",
+            "/cases/together/member/examine/",
         ),
         REVIEWER: ("/workbench/",),
-        NOBODY: ("/sign-in/", "/first-run/", "/demo/", "/demo/restore/", "/link/none/", "/nowhere/", "/photos/x/"),
+        NOBODY: (
+            "/sign-in/", "/first-run/", "/demo/", "/demo/restore/", "/link/none/", "/nowhere/", "/photos/x/",
+            "/cases/link/none/",
+        ),
     }  # fmt: skip
     for who, addresses in whole.items():
         yield from (Page(f"{who} {address}", who, address) for address in addresses)
@@ -121,23 +129,30 @@ def _year() -> tuple[object, ...]:
 def own(one: Stranger, number: int) -> Iterator[Page]:
     """The pages about one stranger's things."""
     who, place = one.text, f"place=o{one.village}"
-    cited = urlencode(Citation("lecture.sessions", f"o{one.village}", Scope.SUBTREE, *_year()).parameters())
+    cited = lectures(one)
     record = one.records["counted"]
     seen = {
         who: (
             *(f"/check/{one.checked}/{page}" for page in ("", "choose/?at=0", "slip/", "export.docx", "export.xlsx")),
             f"/check/?again={one.checked}",
-            *("/me/", "/tasks/", "/mine/", "/record/", "/record/lecture/", "/record/donation/", "/record/meeting/"),
+            *("/calendar/", "/calendar/tasks.ics", "/programmes/"),
+            *("/cases/", f"/cases/{one.case}/", f"/cases/{one.case}/report/"),
+            *("/me/", "/tasks/", "/mine/", "/record/", "/record/lecture/", "/record/meeting/"),
+            "/record/partner_exchange/",
             *(f"/records/{one.records[name]}/correct/" for name in ("counted", "donated")),
-            *(f"/record/donation/?mend={one.records['donated']}", f"/mine/?saved={record}"),
+            *(f"/record/partner_exchange/?mend={one.records['donated']}", f"/mine/?saved={record}"),
         ),
         ALL: (
+            *(f"/programmes/{one.run}/{page}" for page in ("", "plan/", "skip/", "end/")), f"/calendar/?run={one.run}",
+            f"/tasks/give/?{urlencode(_task(one, 'look'))}", f"/tasks/give/?{urlencode(_task(one))}",
+            f"/cases/{one.case}/", f"/records/{one.case}/", f"/cases/?org={one.village}",
             f"/organisations/{one.village}/", f"/organisations/{one.village}/move",
             f"/organisations/{one.village}/merge",
             reverse("group", args=[one.group]), f"/people/{one.account.pk}/", f"/people/add?organisation={one.village}",
             f"/figures/?{place}&period=2026", f"/trace/?{cited}&record={record}",
             *(f"/records/{key}/" for key in one.records.values()),
             f"/ledgers/lecture/?org={one.village}", f"/organisations/{one.village}/add",
+            f"/samples/new?{cited}", *(f"/samples/{one.sample}/{page}" for page in ("", "1/", "draw.json")),
             f"/figures/?{urlencode({'place': f'g{one.group}'})}",
             f"/organisations/{one.village}/move?{urlencode({'to': '白镇', 'on': '2026-11-01'})}",
             f"/organisations/{one.village}/merge?{urlencode({'new': one.text + '3', 'on': '2026-11-01'})}",
@@ -166,9 +181,11 @@ def answers(one: Stranger, number: int) -> Iterator[Page]:
         (ALL, f"/organisations/{one.village}/merge", {"into": text, "new": text, "on": text}, ()),
         (ALL, reverse("group-join", args=[one.group]), {"organisation": text + "?", "on": text}, ()),
         (MANAGER, "/figures/target", _target(one), ()),
+        (ALL, f"/samples/{one.sample}/1/mark", {"verdict": text, "note": text, "seen": text}, ()),
+        (ALL, f"/samples/new?{lectures(one)}", {"size": text, "other": text}, ()),
         (MANAGER, "/closing/lock", {"organisation": str(one.village), "month": text}, ()),
         (who, "/record/lecture/", all_of, ()),
-        (who, "/record/donation/", all_of, ()),
+        (who, "/record/partner_exchange/", all_of, ()),
         (who, "/record/meeting/", all_of | {"more": "decisions"}, ()),
         (who, f"/records/{record}/correct/", all_of, ()),
         (who, f"/records/{record}/correct/", _changed(text), ()),
@@ -180,6 +197,14 @@ def answers(one: Stranger, number: int) -> Iterator[Page]:
         (who, f"/check/{one.checked}/choose/?at=0", {"indicator": text, "organisation": text, "period": text}, ()),
         (who, f"/check/{one.checked}/slip/", {"unit": text}, ()),
         (NOBODY, f"/slips/{one.slip}/", {"answer.1": "corrected", "said.1": "", "name": text}, ()),
+        (ALL, "/tasks/give/", dict.fromkeys((*_task(one), "kind", "group", "id"), text), ()),
+        (ALL, f"/tasks/given/{one.order}/withdraw/", {"reason": ""}, ()),
+        (ALL, "/reminders/", {"to": str(one.village), "reason": text}, ()),
+        (ALL, "/reminders/", {"to": str(one.village), "reason": ""}, ()),
+        (ALL, "/programmes/begin/branch_life/", {"holder": str(one.village), "first": text, "document": text}, ()),
+        (ALL, f"/programmes/{one.run}/skip/", {"month": text, "into": text, "reason": text}, ()),
+        (ALL, f"/programmes/{one.run}/unskip/", {"month": text}, ()),
+        (ALL, f"/programmes/{one.run}/end/", {"last": text, "reason": text}, ()),
         (who, "/feedback/", {"text": text * 80, "page": text}, ()),
         (ALL, "/organisations/import/", {"content": text, "name": text}, ()),
         (ALL, "/organisations/import/", {"content": _table(text), "name": f"{text}x.csv"}, ()),
@@ -190,10 +215,20 @@ def answers(one: Stranger, number: int) -> Iterator[Page]:
         yield Page(f"{number} sent {place} {route}", by, address, form, headers)
 
 
+def lectures(one: Stranger) -> str:
+    return urlencode(Citation("lecture.sessions", f"o{one.village}", Scope.SUBTREE, *_year()).parameters())
+
+
 def _target(one: Stranger) -> dict[str, str]:
     said = {"indicator": "lecture.sessions", "value": one.text, "ground": one.text, "scope": "subtree"}
     back = urlencode({"place": f"o{one.village}", "period": "2026", "chart": one.text})
     return said | {"place": f"o{one.village}", "period": "2026", "back": back}
+
+
+def _task(one: Stranger, *also: str) -> dict[str, str]:
+    said = {"title": one.text, "document": one.text, "ledger": "lecture.record", "count": "1"}
+    days = {"first": "2026-11-02", "due": "2026-11-30", "to": str(one.village)}
+    return said | days | dict.fromkeys(also, "1")
 
 
 def _changed(text: str) -> dict[str, str]:

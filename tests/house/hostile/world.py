@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,14 +19,19 @@ from shishu.figures import actions as figures
 from shishu.figures.values import Question, Scope
 from shishu.journal import actions as journal
 from shishu.journal.catalogue import catalogue
-from shishu.measure import Period
+from shishu.measure import Period, month_text
 from shishu.orgs import actions as orgs
 from shishu.orgs.changes import AddOrganisations, SetMemberships
 from shishu.orgs.models import Account, Group, Organisation
 from shishu.orgs.queries import scope_of
 from shishu.orgs.values import NewAppointment, NewMembership, NewOrganisation
+from shishu.programmes import actions as programmes
+from shishu.programmes.models import Run, Skip
+from shishu.programmes.values import NewOrder
 from shishu.records import actions as records
 from shishu.records.rules.bodies import made_id
+from shishu.sampling import actions as sampling
+from shishu.sampling.values import Marking
 from tests.small_world import BEGIN, DAY, House
 
 ALL = "全能"
@@ -35,10 +40,13 @@ ROLES = ("recorder", "reviewer", "manager", "auditor", "administrator")
 EVENTS = ("counted", "corrected", "void", "donated", "given", "met")
 FIELDS = (
     "organisation.name", "organisation.code", "organisation.alias", "group.name", "account.name", "person.name",
-    "token.name", "passkey.label", "lecture.topic", "lecture.parties", "donation.donor", "donation.description",
+    "token.name", "passkey.label", "lecture.topic", "lecture.parties",
+    "partner_exchange.partner", "partner_exchange.topic",
     "meeting.topic", "meeting.decisions.decision", "meeting.decisions.owner", "return.sentence", "correction.reason",
+    "order.title", "order.document", "order.withdrawn", "run.document", "skip.reason", "reminder.reason",
     "check.text", "check.unit", "check.answer", "check.name",
     "void.reason", "target.ground", "recognised.ground", "feedback.text", "feedback.page",
+    "sample.note", "case.title", "step.builder", "step.progress",
 )  # fmt: skip
 
 
@@ -54,6 +62,10 @@ class Stranger:
     records: dict[str, uuid.UUID]
     checked: int
     slip: str
+    sample: int = 0
+    run: int = 0
+    order: str = ""
+    case: str = ""
 
 
 def fill(house: House, scripts: Sequence[str]) -> list[Stranger]:
@@ -80,7 +92,32 @@ def fill(house: House, scripts: Sequence[str]) -> list[Stranger]:
         )
     _decide(house, found)
     _beside(house, found)
-    return found
+    _ask(house, found)
+    return [replace(one, sample=_sampled(house, one), case=_case(house, one, place)) for place, one in enumerate(found)]
+
+
+def _case(house: House, one: Stranger, place: int) -> str:
+    """A project of the village that says it: its name, who builds it, how it goes on."""
+    case = made_id(house.at, lambda _: place * 100 + 50)
+    steps = (
+        {"id": str(case), "step": "propose", "values": {"title": one.text, "programme": "other"}},
+        {"step": "start", "case": str(case), "values": {"builder": f"outside:{one.text}"}},
+        {"step": "report", "case": str(case), "values": {"progress": one.text}},
+    )
+    for step in steps:
+        item = {"organisation": one.village, "occurred_on": str(DAY), **step}
+        _done(records.submit("village_project", [item], by=one.account, at=house.at))
+    return str(case)
+
+
+def _sampled(house: House, one: Stranger) -> int:
+    """All lectures of the village drawn, each with the text as what was found."""
+    indicator, place = catalogue().indicators["lecture.sessions"], Organisation.objects.get(pk=one.village)
+    account, asked = house.account(ALL), Question(indicator, place, Period.year(2026), Scope.SUBTREE)
+    sample = sampling.announce(asked, 3, by=account, at=house.at)
+    for number in (1, 2, 3):
+        sampling.mark(sample.seq, Marking(number, "false", one.text), by=account, at=house.at)
+    return sample.seq
 
 
 def _checked(text: str, number: int, account: Account, house: House) -> tuple[int, str]:
@@ -100,14 +137,17 @@ def _records(house: House, pair: tuple[str, str], number: int, account: Account,
     ids = {name: made_id(house.at, lambda _, n=n: place * 100 + n + 1) for n, name in enumerate(EVENTS)}  # type: ignore[misc]
     named = [{"role": "co_host", "outside": text}]
     lecture = {"topic": text, "attended": 18}
-    things = [{"donor": f"outside:{text}", "thing": "books", "description": one, "value": "100"} for one in pair]
+    things = [
+        {"partner": f"outside:{text}", "direction": way, "people": 5, "topic": one}
+        for one, way in zip(pair, ("in", "out"), strict=True)
+    ]
     rows = [{"decision": text, "owner": one} for one in pair]
     said = {
         "counted": ("lecture", {"values": lecture, "parties": named}),
         "corrected": ("lecture", {"values": lecture | {"attended": 19}}),
         "void": ("lecture", {"values": lecture | {"attended": 20}}),
-        "donated": ("donation", {"values": things[0]}),
-        "given": ("donation", {"values": things[1]}),
+        "donated": ("partner_exchange", {"values": things[0]}),
+        "given": ("partner_exchange", {"values": things[1]}),
         "met": ("meeting", {"values": {"form": "plenary", "topic": text, "decisions": rows}}),
     }
     items = [
@@ -128,7 +168,7 @@ def _decide(house: House, strangers: Sequence[Stranger]) -> None:
     counted = [one.records[name] for one in strangers for name in ("counted", "corrected", "void")]
     _done(records.approve(counted, by=reviewer, at=at))
     for one in strangers:
-        _done(records.return_([one.records["donated"]], one.text, by=reviewer, at=at, fields=["description"]))
+        _done(records.return_([one.records["donated"]], one.text, by=reviewer, at=at, fields=["topic"]))
         values = {"topic": one.text, "attended": 21}
         body = {"organisation": one.village, "occurred_on": str(_day("corrected")), "values": values}
         _done([records.correct(one.records["corrected"], body, by=one.account, at=at, reason=one.text)])
@@ -155,6 +195,35 @@ def _beside(house: House, strangers: Sequence[Stranger]) -> None:
         )
         answer = house.client(one.text).post("/feedback/", {"text": one.text, "page": one.text})
         assert answer.status_code == 302
+
+
+def _ask(house: House, strangers: list[Stranger]) -> None:
+    """Each is given a task that says it, and another that is withdrawn; each county's cycle rests on it."""
+    manager, at, day = house.account("东县管理"), house.at, house.at.date()
+    for place, one in enumerate(strangers):
+        named = {"title": one.text, "document": one.text, "ledger": "lecture", "organisations": (one.village,)}
+        orders = [NewOrder(id=uuid.uuid4(), first=day, due_on=day, **named) for _ in range(2)]
+        for order in orders:
+            programmes.give(order, by=manager, at=at)
+        programmes.withdraw_order(orders[1].id, one.text, by=manager, at=at)
+        programmes.remind([one.village], one.text, by=manager, at=at)
+        strangers[place] = replace(one, run=_run(house, one.text), order=str(orders[0].id))
+
+
+def _run(house: House, text: str) -> int:
+    """A cycle of one month, which is left out: the same for all but what it says, as no holder could have them."""
+    manager, at, month = house.account("东县管理"), house.at, 2025 * 12
+    run = Run.objects.create(
+        programme="monthly_talk",
+        holder=house.numbers["东县组织部"],
+        first_month=month,
+        last_month=month,
+        document=text,
+        by=manager,
+        at=at,
+    )
+    Skip.objects.create(run=run, period=month_text(month), reason=text, by=manager, at=at)
+    return run.pk
 
 
 def _done(outcomes: Sequence[records.submitting.Outcome]) -> None:
