@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from devtools.proofs.own_ledger import Books, Said, begun, game
+from devtools.proofs.own_ledger import Books, begun, game
 from devtools.proofs.row import Control, Row
-from devtools.proofs.world import World
+from devtools.proofs.world import Said, World
 from devtools.terminal import ROOT
 
 REGISTER = """ledger: leak
