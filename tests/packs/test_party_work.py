@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from shishu.api.registers import moves_json
 from shishu.packs import builtin, check, load
+from shishu.packs.codec import from_json, to_json
 from shishu.packs.model import Indicator, Ledger, Pack
+from shishu.web.administering.cases import step_told
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 REGISTER_FIELDS = ("姓名", "身份证", "民族", "宗教", "电话")
@@ -113,3 +116,12 @@ def test_the_columns_nobody_defined_are_left_to_the_place(pack: Pack) -> None:
 
     assert len(fields) == 6
     assert all("待本单位填写" in field.ask.zh and field.optional for field in fields)
+
+
+def test_more_time_that_is_asked_for_is_a_question_with_two_answers(pack: Pack) -> None:
+    asking = [step for ledger in pack.ledgers.values() for step in ledger.steps if step.code == "ask_time"]
+    assert [step.asks for step in asking] == [("extend", "refuse_time")] * 2
+    assert from_json(to_json(pack)) == pack
+    assert moves_json(asking[0])["asks"] == ["extend", "refuse_time"]
+    told = [words.zh for words in step_told(asking[0], pack.ledgers["instruction"])]
+    assert "办后事项等着「准予延期」、「不予延期」" in told
