@@ -333,6 +333,11 @@ class TestWhatIsDue:
         scene.take("problem", "assign", by=DEPARTMENT_CLERK, on=date(2026, 10, 21), case=raised, **scene.to_village)
         assert "排水沟" not in words(page(scene.house.client(who).get(address)))
 
+    def test_an_area_sees_what_waits_for_its_organ(self, scene: Scene) -> None:
+        scene.problem("排水沟", on=date(2026, 10, 20))
+        assert "排水沟" in words(page(scene.house.client("东县管理").get("/workbench/")))
+        assert "排水沟" not in words(page(scene.house.client("青镇管理").get("/workbench/")))
+
     def test_a_declined_case_waits_for_who_gave_it(self, scene: Scene) -> None:
         case = scene.assigned("排水沟")
         scene.take("problem", "decline", by="甲村录入", on=date(2026, 10, 22), case=case, reason="不归本村管")

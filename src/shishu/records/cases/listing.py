@@ -12,7 +12,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import RowNumber
 
 from shishu.orgs import queries as orgs
-from shishu.orgs.models import Account
+from shishu.orgs.models import Account, Organisation
 from shishu.packs.model import Ledger
 from shishu.records.cases.next_steps import acting_for
 from shishu.records.cases.seeing import under as _under
@@ -97,9 +97,9 @@ def ready_for(ledger: str, step: str, account: Account, *, at: datetime) -> list
 
 
 def dues(account: Account, *, at: datetime, until: date | None = None) -> list[CaseDue]:
-    """What is due from the organisations that the account is appointed at, the earliest first."""
+    """What is due from the organisations that the account is appointed at, and their organs, the earliest first."""
     standing = Standing(account, at)
-    found = CaseDue.objects.filter(organisation__in=standing.appointed(*ACTING))
+    found = CaseDue.objects.filter(_of("organisation", standing.appointed(*ACTING)))
     return _earliest(found, until)
 
 
@@ -113,15 +113,22 @@ def dues_below(account: Account, *, at: datetime, until: date | None = None) -> 
 
 
 def waiting_for(organisations: Iterable[int]) -> list[Case]:
-    """The cases that wait for one of the organisations, the longest waiting first.
+    """The cases that wait for one of the organisations, or for an organ of one, the longest waiting first.
 
     What it has handed in for review already waits for the reviewer.
     """
     handed_in = Record.objects.filter(
         case=OuterRef("pk"), organisation=OuterRef("waits_for"), state=State.SUBMITTED, posted_revision=None
     )
-    found = Case.objects.filter(Q(waits_for__in=list(organisations)) & ~Exists(handed_in))
+    found = Case.objects.filter(_of("waits_for", organisations) & ~Exists(handed_in))
     return list(found.order_by("waits_since", "pk"))
+
+
+def _of(name: str, organisations: Iterable[int]) -> Q:
+    """Of the organisations themselves, and of the organs (本级机关) of each: an area acts by them."""
+    numbers = list(organisations)
+    organs = Organisation.objects.filter(parent_id__in=numbers, organ=True).values("pk")
+    return Q(**{f"{name}__in": numbers}) | Q(**{f"{name}__in": organs})
 
 
 def _earliest(found: QuerySet[CaseDue], until: date | None) -> list[CaseDue]:
