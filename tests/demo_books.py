@@ -54,8 +54,10 @@ def _load(books: Path, into: FreshDatabase) -> None:
 
 
 def copy_of(books: Path, name: str, blocker: DjangoDbBlocker) -> FreshDatabase:
+    """Books of their own under a name that nobody used before: a file that is open elsewhere is never written over."""
     own = settings.FOLDER / name
-    shutil.copyfile(books, own)
+    with own.open("xb"):
+        shutil.copyfile(books, own)
     url = f"sqlite:///{quote(str(own))}"
     return FreshDatabase(own, url, url, blocker)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +21,8 @@ from tests.records.registers import Register, item, settle_registers
 pytestmark = pytest.mark.slow
 
 ROUNDS = 12
+TICK = 0.05
+"""Seconds."""
 PEOPLE = ("朱村录入", "一肩挑", "朱村录入", "一肩挑")
 
 
@@ -47,10 +50,14 @@ def test_of_many_who_take_the_next_step_at_once_one_moves_the_case(fresh_databas
 def test_the_race_is_lost_where_nobody_holds_the_case(
     fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control: SQLite lets one writer in at a time anyway; here two would move the case."""
+    """The control: SQLite lets one writer in at a time anyway; here two would move the case.
+
+    Nobody waits for the case, and all go on at the same tick, so that they look at it together.
+    """
 
     def hold(courses: Courses, _cases: object) -> dict[UUID, UUID]:
         courses._read.clear()
+        time.sleep(TICK - time.monotonic() % TICK)
         return {}
 
     monkeypatch.setattr(Courses, "hold", hold)

@@ -23,7 +23,7 @@ from tests.programmes.conftest import TOWNS, World, moment, settle
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = 200
+ROUNDS = 100
 ROOT = Path(__file__).parents[2]
 FIRST = 2026 * 12 + 2
 

@@ -14,7 +14,7 @@ from shishu.records.rules import bounded, cases, limits, running, taking
 from tests.generative.register_life import Life
 from tests.generative.register_product import Product
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.sqlite]
 
 
 QUICKLY = {"pause": 0, "extend": 0, "decline": 0, "transfer": 0, "report": 0, "answer": 12, "confirm": 12}

@@ -1,7 +1,12 @@
-"""One browser for a worker, and the program anew for each file of tests."""
+"""One browser for a worker, and the program anew for each file of tests.
+
+The books of a line are named after the worker: several share the folder, and one that copied the demo over books that
+another's server had open made SQLite call them malformed.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -37,7 +42,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def line(demo_books: Path, browser: Browser, folder: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Line]:
     """`shishu serve` in profile demo, on a copy of the demo that the tests of one file change as they like."""
-    books = copy_of(demo_books, f"journey-{next(_numbers)}.sqlite3", django_db_blocker)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    books = copy_of(demo_books, f"journey-{worker}-{next(_numbers)}.sqlite3", django_db_blocker)
     with running(folder, books, browser, "demo") as made:
         yield made
     close_all(browser)

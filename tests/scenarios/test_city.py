@@ -12,6 +12,8 @@ from shishu.records import actions as records
 from shishu.words import Refused
 from tests.scenarios.conftest import GROUP, Work, says
 
+pytestmark = pytest.mark.sqlite
+
 DAY = date(2023, 5, 10)
 
 

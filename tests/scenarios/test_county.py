@@ -2,7 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from tests.scenarios.conftest import OUTSIDE, Work
+
+pytestmark = pytest.mark.sqlite
 
 DAY = date(2023, 4, 20)
 LATER = date(2023, 11, 16)

@@ -9,6 +9,8 @@ from shishu.records import actions as records
 from shishu.words import Refused
 from tests.scenarios.conftest import GROUP, Work, says
 
+pytestmark = pytest.mark.sqlite
+
 BRANCH, COMMITTEE = "企业支部一", "行业党委"
 TO_CANDIDATE = (
     ("talk", BRANCH, date(2021, 2, 20), {}),

@@ -10,6 +10,8 @@ from shishu.programmes import queries
 from shishu.programmes.models import Task
 from tests.scenarios.conftest import Work
 
+pytestmark = pytest.mark.sqlite
+
 OFFICE, TOWNS = "东县组织部", ("青镇", "白镇", "山乡")
 HELD = ((date(2023, 9, 8), "主题一", 36, 2, 5), (date(2023, 10, 13), "主题二", 38, 3, 6))
 VISITS = 7

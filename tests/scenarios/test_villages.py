@@ -7,6 +7,8 @@ import pytest
 from shishu.words import Refused
 from tests.scenarios.conftest import Work, says
 
+pytestmark = pytest.mark.sqlite
+
 DAY = date(2023, 10, 20)
 
 

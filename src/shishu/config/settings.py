@@ -50,7 +50,6 @@ MIDDLEWARE = [
     "shishu.web.frame.middleware.speaking",
     "shishu.web.frame.middleware.visiting",
     "shishu.web.frame.middleware.Refusing",
-    "shishu.web.frame.again.Rereading",
 ]
 TEMPLATES = [
     {
@@ -97,9 +96,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"told": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "told"}},
-    "loggers": {
-        name: {"handlers": ["terminal"], "level": "ERROR", "propagate": False} for name in ("django", "shishu")
-    },
+    "loggers": {"django": {"handlers": ["terminal"], "level": "ERROR", "propagate": False}},
 }
 
 LANGUAGE_CODE = "zh-hans"
