@@ -23,7 +23,8 @@ from tests.programmes.conftest import TOWNS, World, moment, settle
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = 100
+ROUNDS = int(os.environ.get("SHISHU_TEST_ROUNDS", "60"))
+"""For each database; more when asked."""
 ROOT = Path(__file__).parents[2]
 FIRST = 2026 * 12 + 2
 

@@ -1,4 +1,4 @@
-"""The demo world for reading, see tests/demo_books.py. Who asks for it belongs to the group `demo`."""
+"""The demo world for reading, see tests/demo_books.py."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

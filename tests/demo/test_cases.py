@@ -23,7 +23,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(500),
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demo"),
 ]
 TODAY = day_of_moment(AT)
 BEGAN = date(2023, 1, 1)

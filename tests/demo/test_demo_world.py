@@ -28,7 +28,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(500),
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demo"),
 ]
 HALF = {"first": date(2023, 1, 1), "last": date(2023, 6, 30)}
 THAT_DAY = {"first": STREAM_DAY, "last": STREAM_DAY}

@@ -32,7 +32,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(500),
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demo"),
 ]
 
 

@@ -6,6 +6,7 @@ from shishu.operations.recomputing import recompute
 from shishu.operations.verifying import verify
 from tests.generative.life import Life
 from tests.generative.product import Product
+from tests.generative.seeds import seeds
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +14,7 @@ OPERATIONS, FIGURES = 1_300, 90
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [*range(8), *(pytest.param(seed, marks=pytest.mark.sqlite) for seed in range(8, 16))])
+@pytest.mark.parametrize("seed", seeds(sqlite=4, postgres=2))
 def test_every_figure_at_every_moment_is_what_the_naive_model_says(seed: int) -> None:
     life = Life(Product(), seed).live(OPERATIONS, FIGURES)
     assert verify().faults == ()

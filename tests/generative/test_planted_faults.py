@@ -14,7 +14,7 @@ from shishu.journal import cells, regrouping, rules
 from tests.generative.life import Life
 from tests.generative.product import Product
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.sqlite]
 
 
 @pytest.fixture(autouse=True)

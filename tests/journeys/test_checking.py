@@ -19,7 +19,6 @@ pytestmark = [
     pytest.mark.sqlite,
     pytest.mark.slow,
     pytest.mark.timeout(300),
-    pytest.mark.xdist_group("browser"),
 ]
 
 TEXT = "2023年，全市两新组织讲党课542场，志愿活动571场次，其中社区志愿活动580场次。"

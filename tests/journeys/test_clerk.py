@@ -19,7 +19,6 @@ pytestmark = [
     pytest.mark.sqlite,
     pytest.mark.slow,
     pytest.mark.timeout(300),
-    pytest.mark.xdist_group("browser"),
 ]
 
 CITY_MANAGER = "示例市管理"

@@ -23,7 +23,6 @@ pytestmark = [
     pytest.mark.sqlite,
     pytest.mark.slow,
     pytest.mark.timeout(400),
-    pytest.mark.xdist_group("browser"),
 ]
 
 FOUNDED = datetime(2027, 6, 14, 1, tzinfo=UTC)

@@ -47,7 +47,6 @@ pytestmark = [
     pytest.mark.sqlite,
     pytest.mark.slow,
     pytest.mark.timeout(400),
-    pytest.mark.xdist_group("browser"),
 ]
 
 SIZES = {"desk": (1366, 900), "zoom": (683, 450), "phone": (360, 800), "narrow": (320, 640)}

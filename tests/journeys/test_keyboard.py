@@ -13,7 +13,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.sqlite,
     pytest.mark.timeout(120),
-    pytest.mark.xdist_group("browser"),
 ]
 
 FAR = 60

@@ -14,7 +14,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.sqlite,
     pytest.mark.timeout(120),
-    pytest.mark.xdist_group("browser"),
 ]
 
 FORM = "/record/theme_day/"

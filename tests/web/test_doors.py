@@ -59,7 +59,6 @@ def browser(demo_database: FreshDatabase, settings: Settings) -> Iterator[Client
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.xdist_group("demo")
 class TestTheDoors:
     def test_they_show_live_figures(self, browser: Client) -> None:
         page = browser.get("/").content.decode()

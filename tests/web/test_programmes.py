@@ -15,6 +15,8 @@ from tests.web.cycles import DESK, SEPTEMBER, Cycle, begun, inputs, said
 from tests.web.forms import bare
 from tests.web.test_statements import statements
 
+pytestmark = pytest.mark.sqlite
+
 COUNTY, MANAGER = "东县管理", "组织部管理"
 OTHERS = ("/programmes/", "/tasks/give/", "/tasks/given/", "/reminders/", "/calendar/")
 RUN_PAGES = ("", "plan/", "skip/", "end/", "?month=9", "?month=10")

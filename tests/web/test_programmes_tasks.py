@@ -14,6 +14,8 @@ from shishu.programmes.models import Reminder, Task, TaskOrder
 from tests.small_world import House
 from tests.web.cycles import DESK, TOWNS, Cycle, at, begun, inputs, said
 
+pytestmark = pytest.mark.sqlite
+
 COUNTY = "东县管理"
 LATE = "蓝镇录入"
 """Its orders were due on 25 October."""

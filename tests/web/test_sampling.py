@@ -24,6 +24,8 @@ from shishu.sampling.values import Marking
 from tests.files.pictures import from_a_phone
 from tests.small_world import House
 
+pytestmark = pytest.mark.sqlite
+
 AUDITOR = "江州审计"
 
 
