@@ -7,20 +7,9 @@ from decimal import Decimal
 
 from shishu.measure import plain
 from shishu.packs.model import Duration, Duty, Field, Ledger, Limit, Programme, Source, Stage, Step
+from shishu.packs.wording import EVERY, document_told, duration_told
 from shishu.words import Text
 
-PERIODS = {
-    "month": Text("每月", "each month"),
-    "quarter": Text("每季", "each quarter"),
-    "half_year": Text("每半年", "each half-year"),
-    "year": Text("每年", "each year"),
-}
-UNITS = {
-    "days": Text("天", "days"),
-    "workdays": Text("个工作日", "workdays"),
-    "months": Text("个月", "months"),
-    "years": Text("年", "years"),
-}
 ENTRY = {
     "manual": Text("手工录入", "typed"),
     "import": Text("导入", "imported"),
@@ -120,21 +109,18 @@ class Telling:
     def source(self, source: Source | None) -> Iterator[str]:
         if source is None:
             return
-        article = self.say(f"第{source.article}条", f" article {source.article}") if source.article else ""
-        yield self.say(f"《{source.document.zh}》", source.document.en) + article
+        yield self.said(document_told(source))
         if source.valid_from:
             yield self.say(f"{source.valid_from}起", f"from {source.valid_from}")
         if not source.verified:
             yield self.say("未核对", "not verified")
 
     def span(self, duration: Duration) -> str:
-        unit = UNITS[duration.unit]
-        several = unit.en if duration.amount > 1 else unit.en.removesuffix("s")
-        return self.say(f"{duration.amount}{unit.zh}", f"{duration.amount} {several}")
+        return self.said(duration_told(duration))
 
     def _duty(self, ledger: Ledger, duty: Duty) -> str:
         start = self.joined(self.quoted(ledger.step(code).name) for code in duty.start)
-        step, every = self.quoted(ledger.step(duty.step).name), self.said(PERIODS[duty.every])
+        step, every = self.quoted(ledger.step(duty.step).name), self.said(EVERY[duty.every])
         return self.say(f"{start}后{every}{step}", f"{step} {every} after {start}")
 
     def stages(self, programme: Programme) -> str:
@@ -145,7 +131,7 @@ class Telling:
     def _stage(self, programme: Programme, stage: Stage) -> Iterator[str]:
         yield self.said(DUE[stage.by])
         if stage.every:
-            yield self.said(PERIODS[stage.every])
+            yield self.said(EVERY[stage.every])
         if stage.after and stage.within:
             first = next(one for one in programme.stages if one.code == stage.after)
             yield self.say(

@@ -13,9 +13,10 @@ from shishu.journal import actions as journal
 from shishu.journal.catalogue import Catalogue
 from shishu.packs import load
 from shishu.packs.model import Due, Duration, Source
+from shishu.packs.wording import duration_told
 from shishu.web.administering.cycles import programme_told
 from shishu.web.administering.saying import ledger_told
-from shishu.web.administering.times import due_told, duration_told, source_told
+from shishu.web.administering.times import due_told, source_told
 from shishu.words import Text
 from tests.web.conftest import AT, House
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from shishu.figures import engine
@@ -61,8 +61,3 @@ def _standing(rows: Sequence[Row]) -> list[Row]:
 def _stated(rows: Sequence[Row]) -> list[Row]:
     """Lines that are no mirrors and are not mirrored within the window."""
     return [row for row in _standing(rows) if row.reverses is None]
-
-
-def net(rows: Iterable[Row]) -> Mapping[UUID, int]:
-    """Source -> sum of its lines, for the sources that still count."""
-    return {source: sum(row.amount for row in lines) for source, lines in by_source(rows).items() if uncancelled(lines)}

@@ -135,13 +135,6 @@ def add_cells(cursor: CursorWrapper, gains: Mapping[Key, tuple[int, int]]) -> se
     return _found(cursor, _ADD, rows)
 
 
-def add_where_celled(
-    cursor: CursorWrapper, links: Sequence[tuple[int, int]], indicator: int, series: Series
-) -> set[int]:
-    """Add the series to those of the (parent, organisation) links that have cells, and answer which have."""
-    return {number for _, number in add_cells(cursor, gains_of([(indicator, links, series)]))}
-
-
 def _build_due(cursor: CursorWrapper, ways: list[tuple[int, list[tuple[int, int]]]]) -> None:
     """Make the cells that are due along the ways: indicator, and the links that had none, the root's first.
 

@@ -11,6 +11,8 @@ from shishu.measure import Unit
 from shishu.words import Text
 
 UNSAID = Text("", "")
+RAISER, ANYONE = "raiser", "anyone"
+"""Who takes a step, where no field names it: whoever's case it is, or whoever records in the register."""
 
 
 @dataclass(frozen=True)

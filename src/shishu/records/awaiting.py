@@ -15,10 +15,9 @@ from shishu.orgs.models import Account
 from shishu.records import queries
 from shishu.records.forms import Forms
 from shishu.records.models import Party, Record, Review
-from shishu.records.standing import Standing
+from shishu.records.standing import ACTING, Standing
 from shishu.records.values import State
 
-CONFIRMING = ("recorder", "reviewer", "manager")
 _SAID = (State.SUBMITTED, State.COUNTED)
 
 
@@ -44,7 +43,7 @@ def to_confirm(account: Account, *, at: datetime) -> list[Asked]:
     Asked are the organisations that the account is appointed at; those below them have people of their own.
     """
     standing = Standing(account, at)
-    parties = Party.objects.filter(organisation__in=standing.appointed(*CONFIRMING))
+    parties = Party.objects.filter(organisation__in=standing.appointed(*ACTING))
     asked: dict[object, Asked] = {}
     for row in _unanswered(parties, standing.forms):
         asked.setdefault(row.record_id, Asked(row.record, row.organisation or 0))

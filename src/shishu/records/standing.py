@@ -17,6 +17,8 @@ from shishu.records.forms import Forms
 from shishu.records.rules.desks import Way
 
 RECORDER = "recorder"
+ACTING = (RECORDER, "reviewer", "manager")
+"""Who acts for an organisation: what is asked of it, or due, is told to them."""
 
 
 class Standing:

@@ -107,10 +107,6 @@ class Line:
         """Its sentence after it, no more than the nearest signs."""
         return self.plain[figure.end : min(figure.around.sentence.end, figure.end + 4 * _SIGNS)]
 
-    def in_sentence(self, figure: Figure) -> list[Figure]:
-        """All figures of its sentence, itself included."""
-        return self._by_sentence[figure.around.sentence]
-
     def sentences(self) -> Iterator[list[Figure]]:
         """The figures sentence by sentence."""
         yield from self._by_sentence.values()

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 from shishu.packs.carrying import asked_anywhere
 from shishu.packs.draft import Draft, Place
 from shishu.packs.faults import Fault
-from shishu.packs.model import Field, Ledger, Step
+from shishu.packs.model import ANYONE, RAISER, Field, Ledger, Step
 from shishu.packs.rules.names import FIELD, not_among
 from shishu.packs.rules.ways import Ways
 from shishu.words import Text
-
-RAISER, ANYONE = "raiser", "anyone"
 
 
 def naming_faults(draft: Draft, ledger: Ledger) -> Iterator[Fault]:

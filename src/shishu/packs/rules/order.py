@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from shishu.packs.draft import Draft, Place
 from shishu.packs.faults import Fault
-from shishu.packs.model import Ledger, Step
+from shishu.packs.model import ANYONE, Ledger, Step
 from shishu.packs.rules.names import STEP, not_among
-from shishu.packs.rules.naming import ANYONE
 from shishu.packs.rules.ways import Ways
 from shishu.words import Text, listed
 

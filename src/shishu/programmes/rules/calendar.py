@@ -17,9 +17,8 @@ from datetime import date, timedelta
 
 from shishu.calendars import add
 from shishu.measure import Period, month_first, month_key, month_last
-from shishu.packs.model import Due, Duration, Stage
+from shishu.packs.model import MONTHS, Due, Duration, Stage
 
-MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 LATE_DAYS = timedelta(days=92)
 """So long after its due day a task that has no next period can still be done."""
 ESCALATES = Duration(10, "days")

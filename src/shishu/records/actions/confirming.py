@@ -10,10 +10,8 @@ from shishu.orgs.models import Account
 from shishu.records.actions.holding import for_each, note, stands
 from shishu.records.errors import NothingToConfirm
 from shishu.records.models import Party, Record, Revision
-from shishu.records.standing import Standing
+from shishu.records.standing import ACTING, Standing
 from shishu.records.values import Outcome
-
-CONFIRMING = ("recorder", "reviewer", "manager")
 
 
 def confirm(ids: Sequence[UUID], *, by: Account, at: datetime) -> list[Outcome]:
@@ -39,4 +37,4 @@ def _asked(record: Record, revision: Revision, standing: Standing) -> list[Party
     """The parties that the ledger asks for confirmation and this account may answer for."""
     roles = {party.role for party in standing.forms.of(record, revision).step.parties if party.confirms}
     named = record.parties.filter(role__in=roles, organisation__isnull=False)
-    return [party for party in named if standing.covers(party.organisation or 0, *CONFIRMING)]
+    return [party for party in named if standing.covers(party.organisation or 0, *ACTING)]

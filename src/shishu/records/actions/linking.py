@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,12 +9,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from shishu.access.keys import digest, new_key
 from shishu.audit import actions as audit
 from shishu.orgs.models import Account, Role
 from shishu.records.actions.submitting import take
 from shishu.records.arriving import arrivals
 from shishu.records.case_errors import NotByLink, StepRefused, UnknownCase
-from shishu.records.cases.links import digest_of, usable
+from shishu.records.cases.links import usable
 from shishu.records.courses import sees_case
 from shishu.records.models import StepLink
 from shishu.records.rules import taking
@@ -25,7 +25,6 @@ from shishu.records.stepping import place_of
 from shishu.records.values import Outcome
 from shishu.words import Problem, Text
 
-KEY_BYTES = 32
 GOOD_FOR = timedelta(days=14)
 
 
@@ -50,8 +49,8 @@ def link_step(case: UUID, step: str, *, organisation: int, by: Account, at: date
         found.append(Problem(who, _NOT_YOURS, _WHO_RECORDS))
     if found:
         raise StepRefused(found)
-    key = secrets.token_urlsafe(KEY_BYTES)
-    row = StepLink(digest=digest_of(key), case=read.row, step=form.step.code, organisation=organisation)
+    key = new_key()
+    row = StepLink(digest=digest(key), case=read.row, step=form.step.code, organisation=organisation)
     row.made_by, row.made_at, row.expires_on = by, at, standing.on + GOOD_FOR
     row.save(force_insert=True)
     audit.note("case.link", target=case, detail={"step": row.step, "organisation": organisation}, by=by, at=at)
@@ -61,7 +60,7 @@ def link_step(case: UUID, step: str, *, organisation: int, by: Account, at: date
 @transaction.atomic
 def answer_by_link(key: str, values: Mapping[str, object], *, at: datetime) -> Outcome:
     """Take the step; a refused one leaves the link good. Raises NoSuchLink, LinkOver."""
-    link = usable(StepLink.objects.select_for_update().filter(digest=digest_of(key)).first(), at=at)
+    link = usable(StepLink.objects.select_for_update().filter(digest=digest(key)).first(), at=at)
     standing = Standing(link.made_by, at)
     item = {
         "step": link.step,

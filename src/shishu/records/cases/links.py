@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
+from shishu.access.keys import digest
 from shishu.orgs.rules import day_of_moment
 from shishu.records.case_errors import LinkOver, NoSuchLink
 from shishu.records.cases.values import LinkShown
@@ -14,7 +14,7 @@ from shishu.records.standing import Standing
 
 def link_of(key: str, *, at: datetime) -> LinkShown:
     """The step that the link is for. Raises NoSuchLink, LinkOver."""
-    row = usable(StepLink.objects.filter(digest=digest_of(key)).first(), at=at)
+    row = usable(StepLink.objects.filter(digest=digest(key)).first(), at=at)
     standing = Standing(row.made_by, at)
     form = standing.forms.form(row.case.ledger, step=row.step)
     return LinkShown(link=row, case=row.case, form=form, organisation=standing.name(row.organisation))
@@ -29,7 +29,3 @@ def usable(row: StepLink | None, *, at: datetime) -> StepLink:
     if day_of_moment(at) > row.expires_on:
         raise LinkOver.expired(row.expires_on)
     return row
-
-
-def digest_of(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

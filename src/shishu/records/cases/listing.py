@@ -19,13 +19,12 @@ from shishu.records.cases.seeing import under as _under
 from shishu.records.cases.seeing import visible
 from shishu.records.cases.values import Column
 from shishu.records.models import Case, CaseDue, Record
-from shishu.records.standing import Standing
+from shishu.records.standing import ACTING, Standing
 from shishu.records.values import State
 from shishu.words import Text
 
 SHOWN = 20
 """So many cases of a state are on its column of the board."""
-ACTING = ("recorder", "reviewer", "manager")
 MOST_READY = 200
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shishu.orgs.models import Role
-from shishu.packs.model import Step
+from shishu.packs.model import ANYONE, Step
 from shishu.records.cases.values import NextStep
 from shishu.records.courses import Read
 from shishu.records.models import Record
 from shishu.records.rules import bounded, taking
-from shishu.records.rules.cases import ANYONE, Course, actors, following
+from shishu.records.rules.cases import Course, actors, following
 from shishu.records.rules.taking import Wish
 from shishu.records.standing import Standing
 from shishu.records.stepping import place_of

@@ -12,10 +12,9 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from shishu.packs.model import Field, Ledger, Step
+from shishu.packs.model import ANYONE, RAISER, Field, Ledger, Step
 from shishu.words import Text
 
-RAISER, ANYONE = "raiser", "anyone"
 DONE = "done"
 
 

@@ -6,9 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from shishu.measure import Period, month_first, month_key, month_last
-from shishu.packs.model import Duty
-
-MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+from shishu.packs.model import MONTHS, Duty
 
 
 def next_period(duty: Duty, starts: Mapping[str, date], done: Collection[date]) -> Period | None:

@@ -8,6 +8,7 @@ from datetime import date
 from shishu.calendars import Reckoned
 from shishu.measure import plain
 from shishu.packs.model import Limit, Source
+from shishu.packs.wording import document_told
 from shishu.words import Text
 
 NOTHING = Text("", "")
@@ -36,11 +37,8 @@ def told(limit: Limit, bound: Reckoned | None, *, on: date, asks: Mapping[str, T
 
 def source_told(source: Source) -> Text:
     """What a rule rests on, and that the words are the pack's unless somebody verified them."""
-    article = Text("第{it}条", ", article {it}").format(it=source.article) if source.article else NOTHING
-    return Text("依据《{document}》{article}{bracket}。", "By {document}{article}{bracket}.").format(
-        document=Text(source.document.zh.strip("《》"), source.document.en),
-        article=article,
-        bracket=NOTHING if source.verified else UNVERIFIED,
+    return Text("依据{document}{bracket}。", "By {document}{bracket}.").format(
+        document=document_told(source), bracket=NOTHING if source.verified else UNVERIFIED
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shishu.packs.model import Step
-from shishu.records.rules.cases import ANYONE, RAISER, Course
+from shishu.packs.model import ANYONE, RAISER, Step
+from shishu.records.rules.cases import Course
 
 Part = tuple[int, str]
 RAISED, LEAD, ASSISTING, PARTY = "raiser", "lead", "assisting", "party"

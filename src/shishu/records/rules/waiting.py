@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from shishu.packs.model import Ledger, Step
+from shishu.packs.model import ANYONE, RAISER, Ledger, Step
 from shishu.records.rules.cases import (
-    ANYONE,
     DONE,
-    RAISER,
     Course,
     actors,
     following,

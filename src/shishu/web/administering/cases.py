@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from shishu.measure import plain
 from shishu.packs.carrying import asked_anywhere
 from shishu.packs.model import Ledger, Limit, Step
-from shishu.web.administering.times import EVERY, NOTHING, duration_told, source_told
+from shishu.packs.wording import EVERY, duration_told
+from shishu.web.administering.times import NOTHING, source_told
 from shishu.words import Text, listed
 
 _QUOTED = Text("「{it}」", "“{it}”")

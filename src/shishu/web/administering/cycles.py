@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from shishu.journal.catalogue import Catalogue
 from shishu.packs.model import Programme, Stage
-from shishu.web.administering.times import EVERY, NOTHING, due_told, duration_told, source_told
+from shishu.packs.wording import EVERY, duration_told
+from shishu.web.administering.times import NOTHING, due_told, source_told
 from shishu.words import Text, listed
 
 _BY = {

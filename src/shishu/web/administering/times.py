@@ -1,51 +1,23 @@
-"""Lengths of time, due days and what a rule rests on, as a pack declares them, in words."""
+"""Due days and what a rule rests on, as a pack declares them, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from shishu.packs.model import MONTHS, Due, Duration, Source
+from shishu.packs.model import MONTHS, Due, Source
+from shishu.packs.wording import document_told
 from shishu.words import Text
 
 NOTHING = Text("", "")
-EVERY: Mapping[str, Text] = {
-    "month": Text("每月", "each month"),
-    "quarter": Text("每季度", "each quarter"),
-    "half_year": Text("每半年", "each half-year"),
-    "year": Text("每年", "each year"),
-}
-_SPANS = {
-    "days": Text("{n}天", "{n} days"),
-    "workdays": Text("{n}个工作日", "{n} workdays"),
-    "months": Text("{n}个月", "{n} months"),
-    "years": Text("{n}年", "{n} years"),
-}
-_ONE = {
-    "days": Text("1天", "a day"),
-    "workdays": Text("1个工作日", "a workday"),
-    "months": Text("1个月", "a month"),
-    "years": Text("1年", "a year"),
-}
-
-
-def duration_told(duration: Duration) -> Text:
-    return _ONE[duration.unit] if duration.amount == 1 else _SPANS[duration.unit].format(n=duration.amount)
 
 
 def source_told(source: Source) -> Text:
     """Document, article, since when until when, and whether anybody compared the words of the pack with it."""
-    told = Text("依据《{document}》{article}{times}（{state}）", "by {document}{article}{times} ({state})")
+    told = Text("依据{document}{times}（{state}）", "by {document}{times} ({state})")
     state = (
         Text("已核对", "verified")
         if source.verified
         else Text("未经核对，以正式文件为准", "not verified; the official text prevails")
     )
-    return told.format(
-        document=Text(source.document.zh.strip("《》"), source.document.en),
-        article=Text("第{it}条", ", article {it}").format(it=source.article) if source.article else NOTHING,
-        times=_validity(source),
-        state=state,
-    )
+    return told.format(document=document_told(source), times=_validity(source), state=state)
 
 
 def due_told(due: Due, every: str) -> Text:

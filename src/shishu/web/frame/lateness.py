@@ -24,7 +24,7 @@ class Lateness:
     @property
     def look(self) -> str:
         """Of its tag."""
-        return "" if self.standing == "open" else "wait"
+        return {"open": "", "overdue": "overdue"}.get(self.standing, "wait")
 
 
 def lateness(due_on: date | None, warn_on: date | None, on: date) -> Lateness | None:

@@ -11,12 +11,11 @@ from shishu.access.visitor import Visitor
 from shishu.packs.model import Ledger
 from shishu.records import cases
 from shishu.records.models import Case
+from shishu.records.standing import ACTING
 from shishu.web.frame.lateness import Lateness, lateness
 from shishu.web.frame.registers import register, step_name
 from shishu.web.frame.values import names_of
 from shishu.words import Text
-
-ACTING = ("recorder", "reviewer", "manager")
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from shishu.measure import Period
 from shishu.packs.model import Programme, Stage
 from shishu.programmes.rules.calendar import key_of
 from shishu.programmes.values import PairShown, PlanRow, TaskShown
+from shishu.web.frame.lateness import Lateness
 from shishu.web.programmes.board import length_of, state_of
 from shishu.web.programmes.contents import Vote, is_asked_for, votes
 from shishu.web.programmes.counters import Counted, Numbers
 from shishu.web.programmes.doing import cases_of, href_of
+from shishu.web.programmes.states import late_of
 from shishu.words import Text, listed
 
 NAMED = 12
@@ -32,8 +34,7 @@ class Card:
     stage: Stage
     state: str
     due_on: date | None
-    days_left: int
-    days_late: int
+    late: Lateness | None
     tasks: Sequence[TaskShown]
     title: str
     votes: Sequence[Vote]
@@ -89,8 +90,7 @@ class Month:
             stage,
             state_of(row, on) if row else "",
             due_on,
-            days_left=(due_on - on).days if due_on and due_on >= on else 0,
-            days_late=(on - due_on).days if due_on and due_on < on else 0,
+            late=late_of(due_on, on) if due_on else None,
             tasks=tasks,
             title=self.titles.get((stage.code, self.month), ""),
             votes=self._votes(stage, row),

@@ -10,8 +10,10 @@ from shishu.access.visitor import Visitor
 from shishu.measure import month_key
 from shishu.programmes import queries
 from shishu.programmes.values import TaskShown
+from shishu.web.frame.lateness import Lateness
 from shishu.web.programmes.doing import cases_of, href_of
 from shishu.web.programmes.naming import period_words
+from shishu.web.programmes.states import late_of
 from shishu.words import Text
 
 AHEAD = timedelta(days=35)
@@ -41,12 +43,8 @@ class Due:
         return period_words(self.task.period)
 
     @property
-    def days_left(self) -> int:
-        return max((self.task.due_on - self.on).days, 0)
-
-    @property
-    def days_late(self) -> int:
-        return max((self.on - self.task.due_on).days, 0)
+    def late(self) -> Lateness:
+        return late_of(self.task.due_on, self.on)
 
     @property
     def lacking(self) -> int:

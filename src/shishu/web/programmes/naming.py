@@ -6,24 +6,13 @@ from shishu.journal.catalogue import catalogue
 from shishu.measure import Period
 from shishu.orgs.models import Group
 from shishu.packs.model import Programme, Stage
+from shishu.packs.wording import EVERY, duration_told
 from shishu.words import Text
 
 HALVES = (Text("{y}年上半年", "{y}, first half"), Text("{y}年下半年", "{y}, second half"))
 ALWAYS = Text("随时", "any day")
 LAST = Text("月末", "end of the month")
 UNITS = Text("单位", "organisations")
-LENGTHS = {
-    "month": Text("每月", "every month"),
-    "quarter": Text("每季度", "every quarter"),
-    "half_year": Text("每半年", "every half-year"),
-    "year": Text("每年", "every year"),
-}
-SPANS = {
-    "days": Text("{n}天", "{n} days"),
-    "workdays": Text("{n}个工作日", "{n} workdays"),
-    "months": Text("{n}个月", "{n} months"),
-    "years": Text("{n}年", "{n} years"),
-}
 
 
 def period_words(key: str) -> Text:
@@ -43,11 +32,11 @@ def due_words(stage: Stage, programme: Programme) -> Text:
     """When it is due, as a rule: 每月，5日前."""
     if stage.after:
         before = next((one.name for one in programme.stages if one.code == stage.after), Text("", ""))
-        within = SPANS[stage.within.unit].format(n=stage.within.amount) if stage.within else Text("", "")
+        within = duration_told(stage.within) if stage.within else Text("", "")
         return Text("{before}后{within}内", "within {within} after {before}").format(before=before, within=within)
     if not stage.every:
         return ALWAYS
-    return Text("{every}，{day}前", "{every}, by {day}").format(every=LENGTHS[stage.every], day=_day(stage))
+    return Text("{every}，{day}前", "{every}, by {day}").format(every=EVERY[stage.every], day=_day(stage))
 
 
 def _day(stage: Stage) -> Text:

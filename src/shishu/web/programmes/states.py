@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shishu.programmes.rules.states import TaskState
+from shishu.programmes.rules.states import SOON, TaskState
 from shishu.programmes.values import TaskShown
+from shishu.web.frame.lateness import Lateness, standing
 from shishu.web.programmes.naming import period_words
 from shishu.words import Text
 
@@ -42,12 +43,12 @@ class Together:
         return sum(one.is_done for one in self.tasks)
 
     @property
-    def days_left(self) -> int:
-        return max((self.due_on - self.on).days, 0)
+    def late(self) -> Lateness:
+        return late_of(self.due_on, self.on)
 
-    @property
-    def days_late(self) -> int:
-        return max((self.on - self.due_on).days, 0)
+
+def late_of(due_on: date, on: date) -> Lateness:
+    return standing(due_on, due_on - SOON, on)
 
 
 def together(tasks: Iterable[TaskShown], on: date) -> list[Together]:

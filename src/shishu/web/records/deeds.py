@@ -12,10 +12,10 @@ from shishu.measure import month_key
 from shishu.packs.model import Step
 from shishu.records.models import Revision
 from shishu.records.queries import Shown
+from shishu.records.standing import ACTING
 from shishu.records.values import State
 
 DECIDING = ("reviewer", "manager")
-CONFIRMING = ("recorder", *DECIDING)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def unconfirmed(found: Shown, step: Step, visitor: Visitor) -> tuple[int, ...]:
         for party in found.parties
         if party.role in asked and party.organisation and party.confirmed_revision != found.record.revision
     )
-    return tuple(number for number in waiting if visitor.holds_at(number, *CONFIRMING))
+    return tuple(number for number in waiting if visitor.holds_at(number, *ACTING))
 
 
 @dataclass(frozen=True)
