@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shishu.audit.actions import SYSTEM
 from shishu.orgs import actions, queries
@@ -86,3 +88,14 @@ def test_the_scope_follows_the_tree(tree: Tree) -> None:
     assert scope_of(row).sees(tree["朱村"])
     tree.move("一镇", "南县", date(2023, 7, 1))
     assert not scope_of(row).sees(tree["朱村"])
+
+
+def test_appointments_are_read_once_while_a_page_is_made_and_anew_after_it(tree: Tree) -> None:
+    scope_of(NewAppointment("a", "一镇", "recorder"))
+    account = Account.objects.get(username="a")
+    with queries.held_scopes(), CaptureQueriesContext(connection) as asked:
+        assert queries.scope_of(account, on=TODAY) is queries.scope_of(account, on=TODAY)
+    assert len(asked) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert queries.scope_of(account, on=TODAY) == queries.scope_of(account, on=TODAY)
+    assert len(asked) == 2

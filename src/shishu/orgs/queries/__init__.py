@@ -5,7 +5,7 @@ from shishu.orgs.queries.finding import search
 from shishu.orgs.queries.groups import joining, leaving, memberships, resolve_group, seen_groups
 from shishu.orgs.queries.names import named, resolve
 from shishu.orgs.queries.paths import Paths, path_name
-from shishu.orgs.queries.scope import Grant, Scope, is_held_by_another, scope_of
+from shishu.orgs.queries.scope import Grant, Scope, held_scopes, is_held_by_another, scope_of
 from shishu.orgs.queries.single import find_account, find_organisation
 from shishu.orgs.queries.successors import named_successor
 from shishu.orgs.queries.tree import (
@@ -36,6 +36,7 @@ __all__ = [
     "exists_on",
     "find_account",
     "find_organisation",
+    "held_scopes",
     "is_held_by_another",
     "joining",
     "known",

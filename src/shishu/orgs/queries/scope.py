@@ -1,5 +1,8 @@
 """What an account may see and do: the one rule that every query of a door passes through."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -70,8 +73,31 @@ def is_held_by_another(role: str, organisation: int, account: Account, *, on: da
     return rows.exclude(account=account).exists()
 
 
+_HELD: ContextVar[dict[tuple[int, int | None, date], Scope] | None] = ContextVar("scopes", default=None)
+
+
+@contextmanager
+def held_scopes() -> Iterator[None]:
+    """While a page is made that changes nothing, the appointments of an account are read once."""
+    token = _HELD.set({})
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
 def scope_of(account: Account, *, on: date) -> Scope:
     """The account's scope on a day, read anew so that a revocation holds from the next request on."""
+    known = _HELD.get()
+    if known is None:
+        return _scope_of(account, on)
+    key = (account.pk, account.acting_for, on)
+    if key not in known:
+        known[key] = _scope_of(account, on)
+    return known[key]
+
+
+def _scope_of(account: Account, on: date) -> Scope:
     values = {"account": account.pk, "day": connection.ops.adapt_datefield_value(on)}
     with connection.cursor() as cursor:
         cursor.execute(_GRANTS, values)

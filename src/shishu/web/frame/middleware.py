@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import cast
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.shortcuts import render
 
 from shishu.access.sessions import keep, visitor_of
 from shishu.journal.catalogue import held
+from shishu.orgs.queries import held_scopes
 from shishu.web.frame.plain import NUL
 from shishu.web.frame.request import TAGS, PageRequest, clock, speaking_in
 from shishu.words import Language, Refused
@@ -66,7 +66,9 @@ def visiting(answer: Answer) -> Answer:
         visitor = visitor_of(request.session, clock().now())
         keep(request.session, visitor)
         cast("PageRequest", request).visitor = visitor
-        with held() if request.method in ("GET", "HEAD") else nullcontext():  # a page that changes nothing
+        if request.method not in ("GET", "HEAD"):
+            return answer(request)
+        with held(), held_scopes():  # a page that changes nothing
             return answer(request)
 
     return middleware
