@@ -39,8 +39,11 @@ def served(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], l
         yield running, said
     finally:
         running.terminate()
-        running.wait(20)
-        running.stdout.close()
+        try:
+            running.wait(20)
+        finally:
+            running.kill()
+            running.stdout.close()
 
 
 @pytest.fixture(scope="module")

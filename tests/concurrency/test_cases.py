@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from shishu.records.case_errors import StepRefused
-from shishu.records.courses import Courses
+from shishu.records.courses import Courses, Read
 from shishu.records.models import Case, Record
 from shishu.records.values import Outcome
 from tests.concurrency.harness import the_books_are_right, together
@@ -21,8 +21,6 @@ from tests.records.registers import Register, item, settle_registers
 pytestmark = pytest.mark.slow
 
 ROUNDS = 12
-TICK = 0.05
-"""Seconds."""
 PEOPLE = ("朱村录入", "一肩挑", "朱村录入", "一肩挑")
 
 
@@ -50,25 +48,37 @@ def test_of_many_who_take_the_next_step_at_once_one_moves_the_case(fresh_databas
 def test_the_race_is_lost_where_nobody_holds_the_case(
     fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The control: SQLite lets one writer in at a time anyway; here two would move the case.
+    """The control: SQLite lets one writer in at a time anyway; here the second step is taken on what the first saw.
 
-    Nobody waits for the case, and all go on at the same tick, so that they look at it together.
+    Nobody waits for the case. One looks where it stands, and goes on only when the other has moved it.
     """
+    looked, moved, read = threading.Event(), threading.Event(), Courses.read
 
     def hold(courses: Courses, _cases: object) -> dict[UUID, UUID]:
         courses._read.clear()
-        time.sleep(TICK - time.monotonic() % TICK)
         return {}
 
-    monkeypatch.setattr(Courses, "hold", hold)
+    def look(courses: Courses, row: Case) -> Read:
+        found = read(courses, row)
+        if not looked.is_set():
+            looked.set()
+            assert moved.wait(20)
+        return found
+
+    def overtake(deed: Callable[[], Outcome]) -> Outcome:
+        assert looked.wait(20)
+        outcome = deed()
+        moved.set()
+        return outcome
+
     with fresh_database.used():
         books = settle_registers()
-        for _ in range(60):
-            case = books.raised()
-            outcomes = together([assigning(books, case, by, "一镇") for by in PEOPLE])
-            if Counter(outcome.state for outcome in outcomes)["counted"] > 1:
-                return
-    pytest.fail("without the lock nothing went wrong: this race shows nothing")
+        case = books.raised()
+        monkeypatch.setattr(Courses, "hold", hold)
+        monkeypatch.setattr(Courses, "read", look)
+        slow, fast = (assigning(books, case, "朱村录入", owner) for owner in ("一镇", "二镇"))
+        outcomes = together([slow, lambda: overtake(fast)])
+        assert [outcome.state for outcome in outcomes] == ["counted", "counted"]
 
 
 def test_the_same_step_sent_by_many_is_one_step(fresh_database: FreshDatabase) -> None:

@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 from shishu.cli.call import Call
 from shishu.cli.database import open_database
 from shishu.cli.errors import wrong
+from shishu.cli.interrupting import Interrupt
 from shishu.cli.ticking import Ticking
 from shishu.operations.assets import gather
 from shishu.operations.secret import make_secret_key, secret_key
@@ -53,6 +54,7 @@ def serve(call: Call) -> int:
         websockets=False, log_enabled=False, workers_kill_timeout=SECONDS_TO_STOP,
         blocking_threads_idle_timeout=600,
     )  # fmt: skip
+    server.main_loop_interrupt = Interrupt()
     sys.setswitchinterval(SWITCH_AFTER)
     ticking = Ticking(call)
     threading.Thread(target=_tell, args=(call, host, port, address, ticking.start), daemon=True).start()
