@@ -59,9 +59,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_turn)
 
 
-def _turn(item: pytest.Item) -> tuple[bool, bool]:
-    """The demo is loaded first, since many wait for it; then what takes long begins."""
-    return not item.nodeid.startswith(DEMO), item.get_closest_marker("slow") is None
+def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+    """The demo is loaded first; beside it, and before what waits for it, what takes long begins."""
+    quick = item.get_closest_marker("slow") is None
+    return not item.nodeid.startswith(DEMO), quick, "demo_books" in getattr(item, "fixturenames", ())
 
 
 class OneLoads(LoadGroupScheduling):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.cli.conftest import World
 
+pytestmark = pytest.mark.once
+
 FIGURE = ("figure", "talk.given", "--org", "R", "--period", "2023")
 
 WRONG = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -167,10 +168,15 @@ def test_no_other_method_is_answered(scene: Scene) -> None:
 
 
 def _route(row: Row) -> str:
+    return _route_of(row.address)
+
+
+@cache
+def _route_of(address: str) -> str:
     numbers = ("village", "clerk", "token", "checked", "slip", "sample", "run", "step_link")
     filler = dict.fromkeys(numbers, "1") | {"group": "g", "citation": "x=1"}
     filler |= {name: str(uuid.uuid4()) for name in ("record", "counted", "photo", "order", "case")}
-    return resolve(urlsplit(row.address.format(**filler)).path).route
+    return resolve(urlsplit(address.format(**filler)).path).route
 
 
 def _routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, Callable[..., HttpResponse]]]:

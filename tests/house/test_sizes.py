@@ -8,6 +8,8 @@ import pytest
 
 from tests.house.tree import SOURCE, functions, name_of, parsed, python_files, tracked
 
+pytestmark = pytest.mark.once
+
 MOST_LINES = 400
 TOPS = ("src", "tests", "devtools", "benchmarks")
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "base", "manager", "managers", "misc"}

@@ -9,6 +9,8 @@ import pytest
 
 from tests.house.tree import name_of, parsed, python_files, text_files
 
+pytestmark = pytest.mark.once
+
 PARTY_TERMS = re.compile("党|支部|两新|月月谈")
 # Each is put together here, so that this file does not find itself.
 LEFT_OVERS = re.compile(

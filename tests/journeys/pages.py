@@ -17,6 +17,8 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 HIDDEN = frozenset({"head", "script", "style", "template", "textarea", "option"})
 SAYING = ("data-cite", "data-count", "data-record", "data-said", "data-target", "data-derived")
 SAYING_TAGS = frozenset({"time", "code", "input"})
+EXPORT = "export"
+"""How the names of addresses end that answer with a table, not a page."""
 
 
 @dataclass
@@ -70,7 +72,7 @@ def crawl(browser: Client, starts: list[str], *, each: int = 5, most: int = 400)
     while waiting and kinds.total() < most:
         address = waiting.popleft()
         kind = resolve(urlsplit(address).path).view_name
-        if kinds[kind] >= each:
+        if kinds[kind] >= each or kind.endswith(EXPORT):
             continue
         kinds[kind] += 1
         answer = browser.get(address)

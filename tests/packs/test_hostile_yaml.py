@@ -9,6 +9,8 @@ from shishu.packs import check
 from shishu.packs.folder import MAX_FILES
 from shishu.packs.reading import MAX_BYTES, read
 
+pytestmark = pytest.mark.once
+
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 CORPUS = {
     "alias bomb": (BOMB, 1, "用了锚点 &a"),

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from shishu.packs import check
 from shishu.packs.reading import read
 
+pytestmark = pytest.mark.once
+
 LIBRARY = Path(__file__).parent / "library_network"
 SOUND = {path.relative_to(LIBRARY).as_posix(): path.read_bytes() for path in sorted(LIBRARY.rglob("*.yaml"))}
 VALUES = {name: read(name, content)[0].value for name, content in SOUND.items()}

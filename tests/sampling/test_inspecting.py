@@ -29,6 +29,8 @@ from shishu.sampling.values import Marking
 from tests.sampling.conftest import AUDITOR, MANAGER, Town, audited
 from tests.small_world import BEGIN
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("by", [AUDITOR, MANAGER, "东县管理"])
 def test_managers_and_auditors_of_the_place_or_above_draw(town: Town, by: str) -> None:

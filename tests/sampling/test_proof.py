@@ -20,6 +20,8 @@ from shishu.sampling.models import Sample
 from shishu.sampling.proof import faults_of
 from tests.sampling.conftest import AUDITOR, YEAR, Town
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def sample(town: Town) -> Sample:

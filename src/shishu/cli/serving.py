@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from ipaddress import ip_address
 
@@ -92,15 +93,25 @@ def _tell(call: Call, host: str, port: int, address: str, then: Callable[[], Non
     """Say the address once somebody answers there, and go on: by then the workers are forked."""
     until = time.monotonic() + _STARTING_AT_MOST
     while time.monotonic() < until:
-        try:
-            socket.create_connection((host if host not in _ANY else "127.0.0.1", port), timeout=1).close()
-        except OSError:
+        if not _answers(host if host not in _ANY else "127.0.0.1", port):
             time.sleep(0.02)
             continue
         call.output.line(call.output.say(_LISTENING.format(address=address)))
         sys.stdout.flush()
         then()
         return
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether a worker does; that the parent's socket takes connections says nothing of them."""
+    asking = HTTPConnection(host, port, timeout=_STARTING_AT_MOST)
+    try:
+        asking.request("GET", "/api/v1/health")
+        return bool(asking.getresponse().status)
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asking.close()
 
 
 _ANY = ("0.0.0.0", "::")  # noqa: S104  a name to compare with

@@ -6,6 +6,7 @@ The one road of a pack that does not pay for pydantic: a text is read at once, w
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 
 from shishu.packs.faults import PackFaults
@@ -42,8 +43,9 @@ def text_words(folder: Path) -> TextWords:
     return TextWords(tuple(_units(files.units.value if files.units else {})), words)
 
 
+@cache
 def builtin_text_words() -> TextWords:
-    """Those of all packs that come with the product."""
+    """Those of all packs that come with the product, read once."""
     found = [text_words(path.parent) for path in sorted(BUILTIN.glob("*/pack.yaml"))]
     units = tuple(unit for words in found for unit in words.units)
     return TextWords(units, tuple(word for words in found for word in words.not_figures))

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shishu.access.actions import make_token, set_password
 from shishu.access.actions.tokens import NewToken
@@ -176,4 +176,7 @@ def state() -> tuple[int, ...]:
     """What must not have moved when somebody was refused."""
     kept = (Entry, Case, Record, Revision, Appointment, ApiToken, CheckedText, SlipLine, Sample, Finding)
     asked = (Run, Skip, Task, TaskOrder, Reminder)
-    return tuple(table.objects.count() for table in (*kept, *asked))
+    counts = (f"(SELECT count(*) FROM {table._meta.db_table})" for table in (*kept, *asked))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)}")
+        return tuple(cursor.fetchone())
