@@ -12,6 +12,7 @@ _BEFORE_NOW = "目以之先日提年此从当眼面前空"
 _ORDINAL_TWO = frozenset({"处", "组", "次", "期", "届", "类", "批", "轮", "层", "道", "把", "分", "首"})
 _FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _ANIMALS = tuple("牛猪羊驴马骡象狮熊虎奶肉种母公黄水毛耕牦野大小")
+_BEASTS = tuple("牛猪羊驴马骡象狮熊虎")
 _CLASSES = ("吨级", "千瓦级", "伏", "千伏")
 _AND_ONE = ("一", "比一", "又一", "接一", "连一", "接着一")
 _STOPS = (*"，。；、！？：\n)", "")
@@ -82,7 +83,8 @@ def _is_session(plain: str, start: int) -> bool:
 
 _HAMLET = pattern(
     "hamlet named by a number",
-    "(?<=[间家棵里口眼座株盘道层面块条门])[^新渔山农古乡城集全各老本该大小多中度民示行自]"
+    "(?<=里)[坡湾沟河墩岗岭亭庙坪垭渡塘冲洼甸](?![道渠堤床岸谷滩边水])"
+    "|(?<=[间家棵里口眼座株盘道层面块条门台])[^新渔山农古乡城集全各老本该大小多中度民示行自]"
     "(?:[村镇乡屯庄寨](?![一-鿿]?级)|社区)",
 )
 _COUNTED = "一二三四五六七八九"
@@ -158,7 +160,7 @@ def _is_compound(plain: str, written: Written, measure: str) -> bool:
     if measure == "组" and core != "两" and plain[written.end : written.end + 1].isdigit():
         return True
     if measure == "头" and core in "两三":
-        return not plain.startswith(_ANIMALS, written.end)
+        return not (plain.startswith(_ANIMALS, written.end) or plain.endswith(_BEASTS, 0, written.start))
     if measure == "期" and core != "两" and plain.startswith(_PHASE, written.end):
         return True
     return (core == "二" and measure in _ORDINAL_TWO) or (measure == "届" and plain.startswith("、", written.end))

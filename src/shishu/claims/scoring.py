@@ -18,7 +18,7 @@ _HOW_OFTEN = frozenset({"次", "场", "期", "回", "轮", "场次", "遍", "堂
 _AIM = pattern("aim", "的[^，。；、\\n]{0,6}(?:目标|红线|上限|底线|控制线|要求|标准线)")
 _SO_MANY = pattern("noun with its number", "的[^，。；、\\n0-9]{1,3}(?:有|共|达|达到|共有)?[0-9]")
 _HAS_NUMBER = pattern("noun and its number", "[^，。；、：\\n0-9()]{2,10}[0-9]")
-_COMPARED = ("低于", "高于", "控制在", "达到")
+_COMPARED = ("低于", "高于", "控制在", "达到", "下降", "降低", "增长", "提高")
 _STATED = ("有", "了", "达", "达到", "获", "得", "是", "为", "增收", "实现", "投入", "完成", "带动", "组织", "吸引")
 _LIMITS = frozenset({"不超过", "不少于", "不低于", "至少", "至多"})
 _DIRECTIONS = frozenset({"over", "at_least", "under", "at_most"})
@@ -51,7 +51,8 @@ def scored_kind(plain: str, span: Span, told: Told, classes: tuple[str, ...]) ->
     clause = _clause_before(plain, span.start) if told.is_often or is_rule else ""
     if told.is_often and _EVERY.search(clause):
         return "schedule", False
-    if (is_rule and "每" in clause) or _is_aim(plain, span, told.lead or told.trail):
+    is_span = told.trail in _OPEN and plain.endswith("以上", 0, span.start)  # 处50元以上200元以下罚款
+    if is_span or (is_rule and "每" in clause) or _is_aim(plain, span, told.lead or told.trail):
         return told.kind, False
     return told.kind, told.kind == "ratio" or not _names_a_class(plain, span, (told.lead, told.trail), classes)
 
