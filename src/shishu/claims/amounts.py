@@ -11,7 +11,7 @@ from shishu.claims.patterns import pattern
 AMOUNT = pattern(
     "number",
     "(?:(?P<digits>[0-9]{1,3}(?:[,，\u2009\u202f][0-9]{3}){1,5}(?![0-9])(?:\\.[0-9]+)?|[0-9]+(?:[.·][0-9]+)?)"
-    "(?P<steps>(?:[百千万亿]{1,2}零?[0-9]+(?:\\.[0-9]+)?){0,4})"
+    "(?P<steps>(?:[百千万亿]{1,2}零?(?:[0-9]{1,3}[,，][0-9]{3}(?![0-9])|[0-9]+)(?:\\.[0-9]+)?){0,4})"
     f"|(?P<han>(?:数(?=[十百千万亿])|好?几(?=[十百千万亿])|[{SIGNS}])[{SIGNS}几]{{0,40}}"
     "(?:[点·][零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,15}(?![十百千]))?))"
     "(?P<few>[余多来几])?(?P<scale>(?:个(?=亿))?[百千万亿]{0,3})(?P<rest>[余多])?(?P<more>[万亿]?)",
@@ -98,7 +98,7 @@ def read_amount(groups: tuple[str, ...]) -> Amount | None:
         return None
     if few == "几" or "几" in han or han.startswith("数"):
         return _vague(digits, han, scale)
-    core = han or plain_digits(digits) + steps
+    core = han or plain_digits(digits) + steps.replace(",", "").replace("，", "")
     if few:
         return _built(core, scale, few, core=han or digits)
     return _built(core + scale, more, rest, core=han or digits)

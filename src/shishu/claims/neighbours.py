@@ -18,7 +18,8 @@ _AND_ONE = ("一", "比一", "又一", "接一", "连一", "接着一")
 _STOPS = (*"，。；、！？：\n)", "")
 _DIGITS = "0123456789"
 _NUMERALS = f"{_DIGITS}{SIGNS}"
-_PHASE = ("已", "将", "、")
+_GROUP = pattern("group of a village", "[0-9至]|(?:还|共|已|均|全体|村民)")
+_PHASE = pattern("phase of works", "[已将、]|(?!培训)[^，。；、0-9]{0,4}工程")
 
 
 def is_no_figure(plain: str, written: Written, start: int, lexicon: Lexicon) -> bool:
@@ -36,12 +37,14 @@ def is_no_figure(plain: str, written: Written, start: int, lexicon: Lexicon) -> 
 
 
 def _is_part_of_a_code(plain: str, written: Written, before: str) -> bool:
-    """G318, T12次, 8:30, 1.2.3, K12+300, 0891-6331234, 5/6, 8章46条."""
+    """G318, T12次, 8:30, 1.2.3, K12+300, 56公里+300米, 0891-6331234, 5/6, 8章46条."""
     if written.amount.is_han or not before:
         return False
     start = written.start
     further = plain[start - 2 : start - 1] if start > 1 else ""
     if before in ".:/：-—~×+" and further.isdigit():
+        return True
+    if plain.startswith("+", written.end) or plain.endswith("公里+", 0, start):
         return True
     page = plain.rfind("页", max(start - 4, 0), start)
     if (before == "章" and further in _NUMERALS) or (page > 0 and plain[page - 1] in _NUMERALS):
@@ -157,11 +160,11 @@ def _is_compound(plain: str, written: Written, measure: str) -> bool:
     core = written.amount.core
     if len(core) == 1 and _HAMLET.match(plain, written.end):
         return True
-    if measure == "组" and core != "两" and plain[written.end : written.end + 1].isdigit():
+    if measure == "组" and core != "两" and (written.is_range or _GROUP.match(plain, written.end)):
         return True
     if measure == "头" and core in "两三":
         return not (plain.startswith(_ANIMALS, written.end) or plain.endswith(_BEASTS, 0, written.start))
-    if measure == "期" and core != "两" and plain.startswith(_PHASE, written.end):
+    if measure == "期" and core != "两" and _PHASE.match(plain, written.end):
         return True
     return (core == "二" and measure in _ORDINAL_TWO) or (measure == "届" and plain.startswith("、", written.end))
 

@@ -15,7 +15,7 @@ _EVERY = pattern(
     "|(?<![0-9一二三四五六七八九十])一(?:年|月|周|季度|季|旬|学期)(?:至少|不少于)?$|每(?:半)?年度)",
 )
 _HOW_OFTEN = frozenset({"次", "场", "期", "回", "轮", "场次", "遍", "堂"})
-_AIM = pattern("aim", "的[^，。；、\\n]{0,6}(?:目标|红线|上限|底线|控制线|要求|标准线)")
+_AIM = pattern("aim", "的[^，。；、\\n]{0,6}(?:目标|红线|上限|底线|控制线|要求|标准线)|(?:国际)?警戒线")
 _SO_MANY = pattern("noun with its number", "的[^，。；、\\n0-9]{1,3}(?:有|共|达|达到|共有)?[0-9]")
 _HAS_NUMBER = pattern("noun and its number", "[^，。；、：\\n0-9()]{2,10}[0-9]")
 _COMPARED = ("低于", "高于", "控制在", "达到", "下降", "降低", "增长", "提高")
@@ -59,7 +59,7 @@ def scored_kind(plain: str, span: Span, told: Told, classes: tuple[str, ...]) ->
 
 def _is_aim(plain: str, span: Span, modifier: str) -> bool:
     """低于2.5%的控制目标, 5%左右的预期目标."""
-    if not modifier and not plain.startswith("的", span.end):
+    if not modifier and not plain.startswith(("的", "警戒线", "国际警戒线"), span.end):
         return False
     stated = bool(modifier) or plain.endswith(_COMPARED, 0, span.start)
     return stated and _AIM.match(plain, span.end) is not None
