@@ -1,11 +1,12 @@
 """From a text to its claims: plain signs, articles, figures and what stands around them; each step by itself."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from shishu.claims import lexicon as lexicons
-from shishu.claims.context import state
+from shishu.claims.context import asserted, state
 from shishu.claims.layout import articles
 from shishu.claims.lexicon import Lexicon
 from shishu.claims.normalising import with_lines
@@ -31,8 +32,20 @@ def read(
     found = articles(with_lines(given), given)
     named = tuple(names)
     claims: list[Claim] = []
+    without: list[Claim] = []
     for article in found:
         own = state(article, quantities(article.text, known), given=given, published=published, names=named)
         first = len(claims)
         claims += (claim if claim.whole is None else replace(claim, whole=first + claim.whole) for claim in own)
-    return Reading(given, found, tuple(claims))
+        said = asserted(article, given=given, published=published, names=named)
+        without += _beside(said, own)
+    return Reading(given, found, tuple(claims), tuple(without))
+
+
+def _beside(asserted: Sequence[Claim], figures: Sequence[Claim]) -> Iterator[Claim]:
+    """Those within which no figure stands: it says more."""
+    starts = [one.start for one in figures]
+    for claim in asserted:
+        before = bisect_left(starts, claim.end)
+        if not before or figures[before - 1].end <= claim.start:
+            yield claim

@@ -12,7 +12,7 @@ Told = dict[str, object]
 def told(reading: Reading) -> Told:
     return {
         "articles": [article_told(article) for article in reading.articles],
-        "claims": [claim_told(claim) for claim in reading.claims],
+        "claims": [claim_told(claim) for claim in reading.told],
     }
 
 

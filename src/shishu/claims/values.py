@@ -13,7 +13,7 @@ Kind = Literal[
     "count", "person_times", "money", "length", "area", "weight", "ratio", "growth", "duration", "schedule",
     "implicit", "comparison", "completeness",
 ]  # fmt: skip
-"""What sort of statement it is. The last six and `duration` are told, but never scored against a ledger as a count."""
+"""What sort of statement it is. `duration` and `schedule` are told and not compared; the last three write no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read out of one text."""
+    """All that was read out of one text. `asserted`: what it states without a number, apart from the figures."""
 
     given: str
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
+    asserted: tuple[Claim, ...] = ()
+
+    @property
+    def told(self) -> tuple[Claim, ...]:
+        """Figures and assertions in the order of the text."""
+        return tuple(sorted((*self.claims, *self.asserted), key=lambda claim: claim.start))

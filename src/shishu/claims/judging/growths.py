@@ -20,6 +20,7 @@ from shishu.measure import plain, ratio
 from shishu.words import Text
 
 _DAY = pattern("growths_day", r"(\d{4})年(?:(\d{1,2})月)?")
+_AT_END = pattern("growths_at_end", "[底末]$")
 _DECIMALS = 12
 _NONE_BEFORE = Text(
     "台账没有可比的上期数，增减幅度无法判定。", "The ledger has no earlier level; the growth cannot be decided."
@@ -31,10 +32,10 @@ _MADE = Text(
 
 
 def before(sense: Sense, claim: Claim) -> Sense:
-    """The same a year before; of a stock, on the day it is compared with where the text names one."""
+    """The same a year before; of a stock, and where the text names a year's end, on that day."""
     named = _DAY.search(claim.period.baseline)
     days = a_year_before(sense.window)
-    if named and sense.entry.sort == "stock":
+    if named and (sense.entry.sort == "stock" or _AT_END.search(claim.period.baseline)):
         day = date(int(named[1]), 12, 31)
         days = replace(days, first=day, last=day)
     return replace(sense, window=days, asked=replace(sense.asked, first=days.first, last=days.last))

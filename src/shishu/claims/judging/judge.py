@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from shishu.claims.consistency import Notice, Told, told
 from shishu.claims.judging import said
 from shishu.claims.judging.apart import set_apart
 from shishu.claims.judging.asking import Ledger
+from shishu.claims.judging.asserted import judged_assertions
 from shishu.claims.judging.comparing import Case, case_of, compare, named_again
 from shishu.claims.judging.faults import wording
+from shishu.claims.judging.scheduled import judged_schedules
 from shishu.claims.judging.verdicts import FAULTS, STRICT_FAULTS, Compared, Finding, Judgement, judgement
 from shishu.claims.judging.world import World
 from shishu.claims.surroundings import surroundings
@@ -20,7 +22,10 @@ from shishu.claims.values import Claim, Reading
 
 @dataclass(frozen=True)
 class Judged:
-    """One judgement for each claim that can be checked, in the order of the text; notices are only hints."""
+    """One judgement for each figure that can be checked, and for each assertion and rule that the ledger knows of.
+
+    Notices are only hints.
+    """
 
     reading: Reading
     judgements: tuple[Judgement, ...]
@@ -44,7 +49,10 @@ def judge(reading: Reading, world: World | None = None, ledger: Ledger | None = 
     named_again(cases, around)
     parts = {place for place, index in enumerate(places) if index in own.wholes or claims[place].whole is not None}
     compared = compare([cases[index] for index in places], parts, world, ledger)
-    return _judged(reading, places, own, cases, compared)
+    judged = _judged(reading, places, own, cases, compared)
+    further = [*judged_assertions(reading, world, ledger), *judged_schedules(reading, around, world, ledger)]
+    both = sorted([*judged.judgements, *further], key=lambda one: one.claim.start)
+    return replace(judged, judgements=tuple(both))
 
 
 def _judged(

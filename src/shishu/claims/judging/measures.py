@@ -19,13 +19,15 @@ MEASURED = frozenset({"money", "length", "area", "ratio"})
 
 def fit(quantity: Quantity, entry: Entry, known: Dictionary) -> Fit:
     """How the unit of a figure agrees with that of an indicator."""
-    if quantity.kind == "growth":
-        return "same" if (entry.sort == "ratio") == ("百分点" in quantity.unit) else "none"
-    if "ratio" in (quantity.kind, entry.sort):
-        return "same" if quantity.kind == entry.sort else "none"
+    if quantity.kind in ("growth", "comparison"):
+        is_fitting = quantity.kind == "comparison" or (entry.sort == "ratio") == ("百分点" in quantity.unit)
+        return "same" if is_fitting else "none"
+    kind = "ratio" if quantity.kind == "completeness" else quantity.kind
+    if "ratio" in (kind, entry.sort):
+        return "same" if kind == entry.sort else "none"
     if not entry.unit:  # a table that does not say
         return "near"
-    if not quantity.unit:
+    if not quantity.unit or quantity.kind == "implicit":
         return "none" if known.dimension_of(entry.unit) in MEASURED else "near"
     return _of_words(quantity, entry, known)
 

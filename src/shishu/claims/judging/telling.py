@@ -20,7 +20,7 @@ def judged_told(judged: Judged, changes: Iterable[Change] = (), language: Langua
     by_place = {(one.claim.start, one.claim.end): one for one in judged.judgements}
     claims = [
         claim_told(claim) | _judgement(by_place.get((claim.start, claim.end)), language)
-        for claim in judged.reading.claims
+        for claim in judged.reading.told
     ]
     return told(judged.reading) | {
         "claims": claims,

@@ -1,0 +1,121 @@
+"""What a text states without a number against a ledger. Where no indicator is called so, nothing is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from shishu.claims.judging import growths, said, senses
+from shishu.claims.judging.asking import Answer, Asked, Ledger
+from shishu.claims.judging.candidates import Candidate
+from shishu.claims.judging.comparing import Case, case_of, compare
+from shishu.claims.judging.senses import Sense
+from shishu.claims.judging.verdicts import Compared, Finding, Judgement, Verdict, judgement
+from shishu.claims.judging.world import World
+from shishu.claims.letters import bare
+from shishu.claims.surroundings import Around, surroundings
+from shishu.claims.values import Claim, Reading
+from shishu.words import Text
+
+_CHANGED = Text("台账由{before}到{now}。", "In the ledger it went from {before} to {now}.")
+_RATE = Text("台账{now}。", "The ledger has {now}.")
+_UNKNOWN_BEFORE = Text("「{name}」没有可比的上期数。", "“{name}” has no earlier value to compare with.")
+_NOTHING_SAID = frozenset({"unknown", "no_record", "undecided", "ambiguous"})
+"""Of names that are listed: nobody wrote a number, so nobody waits for an answer."""
+_MOST = 200
+"""Of one text; a text of assertions alone must not be dearer than one of figures."""
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """One of the nouns an assertion is said of, and the indicator that is called so."""
+
+    candidate: Candidate
+    sense: Sense
+
+
+def judged_assertions(reading: Reading, world: World, ledger: Ledger) -> list[Judgement]:
+    several = reading.asserted[:_MOST]
+    if not several:
+        return []
+    around = surroundings(several)
+    listed = [index for index, claim in enumerate(several) if claim.quantity.kind == "implicit"]
+    rates = {
+        index: meant
+        for index, claim in enumerate(several)
+        if index not in listed and (meant := _meant(claim, around[index], world))
+    }
+    return [*_listed([several[i] for i in listed], [around[i] for i in listed], world, ledger),
+            *_rated({several[i]: meant for i, meant in rates.items()}, world, ledger)]  # fmt: skip
+
+
+def _listed(claims: Sequence[Claim], around: Sequence[Around], world: World, ledger: Ledger) -> Iterator[Judgement]:
+    """Names that are listed are compared as a number would be."""
+    cases = [case_of(claim, beside, world, None) for claim, beside in zip(claims, around, strict=True)]
+    cases = [case for case in cases if case.is_chosen or _is_told_of(case)]
+    answers = compare(cases, (), world, ledger) if cases else []
+    for case, compared in zip(cases, answers, strict=True):
+        if compared.findings[0].verdict not in _NOTHING_SAID:
+            yield judgement(case.claim, (), compared, case.candidates)
+
+
+def _is_told_of(case: Case) -> bool:
+    named = bool(case.first) and any(_labels(case.best.candidate, thing) for thing in case.claim.things)
+    return named and not case.where.unknown
+
+
+def _meant(claim: Claim, around: Around, world: World) -> tuple[_Meant, ...]:
+    """One for each of its nouns; none where one of them is called like no indicator, or nobody knows whose it is."""
+    if chosen := world.choices.get((claim.start, claim.end)):
+        only = senses.chosen(claim, chosen, world.dictionary)
+        return (_Meant(only.candidate, only),)
+    where = senses.places(claim, around, world)
+    found: list[_Meant] = []
+    for thing in claim.things:
+        alone = replace(claim, thing=thing, things=(thing,))
+        candidates = [one for one in world.matcher.candidates(alone, around) if _labels(one, thing)]
+        usual = senses.usual(alone, candidates[:1], where, world)
+        if not usual or where.unknown:
+            return ()
+        found.append(_Meant(candidates[0], usual[0]))
+    return tuple(found)
+
+
+def _labels(candidate: Candidate, thing: str) -> bool:
+    """党组织覆盖率 is not 团组织覆盖率, however alike the two are."""
+    return candidate.unit != "none" and bare(thing).endswith(tuple(map(bare, candidate.entry.labels)))
+
+
+def _rated(several: Mapping[Claim, Sequence[_Meant]], world: World, ledger: Ledger) -> Iterator[Judgement]:
+    asked: dict[Asked, None] = {}
+    for claim, meant in several.items():
+        for one in meant:
+            asked |= {one.sense.asked: None, growths.before(one.sense, claim).asked: None}
+    found = ledger.answers(list(asked))
+    for claim, meant in several.items():
+        findings = [_finding(claim, one.sense, found, world) for one in meant]
+        value = found[meant[0].sense.asked].value
+        against = Compared(tuple(findings), meant[0].sense, value)
+        yield judgement(claim, (), against, tuple(one.candidate for one in meant))
+
+
+def _finding(claim: Claim, sense: Sense, found: Mapping[Asked, Answer], world: World) -> Finding:
+    now = found[sense.asked]
+    if now.value is None or now.is_silent:
+        return Finding("no_record", said.SILENT)
+    if claim.quantity.kind == "completeness":
+        told = _RATE.format(now=said.in_ledger(sense, now, world.dictionary))
+        return Finding(_verdict(claim, now.value), told)
+    before = growths.before(sense, claim)
+    earlier = found[before.asked]
+    if earlier.value is None or earlier.is_silent:
+        return Finding("undecided", _UNKNOWN_BEFORE.format(name=sense.entry.name))
+    told = _CHANGED.format(
+        before=said.in_ledger(before, earlier, world.dictionary), now=said.in_ledger(sense, now, world.dictionary)
+    )
+    return Finding(_verdict(claim, now.value - earlier.value), told)
+
+
+def _verdict(claim: Claim, value: Decimal) -> Verdict:
+    return "exact" if claim.quantity.strict.holds(value) else "different"
