@@ -60,6 +60,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """A name and the days on which it was held: [first, until); `date.min` always, `date.max` for good."""
+
+    name: str
+    first: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """What a change took from one place of the current tree to another: the numbers `spans`, the subtree of `number`.
 
