@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -16,19 +16,28 @@ from shishu.orgs.values import Link, Tenure
 
 @dataclass(frozen=True)
 class Called:
-    """Besides its name: `former`, those it held until a day, the latest first; `others`, which may be taken away."""
+    """What it was called by turns, the present name last; `entered`: when each renaming was, by its day.
 
-    former: list[Tenure]
+    `others` are further names, which may be taken away.
+    """
+
+    held: list[Tenure]
+    entered: Mapping[date, datetime]
     others: list[str]
+
+    @property
+    def former(self) -> list[Tenure]:
+        """Each name that it bears no more, until when it last did; the latest first."""
+        *earlier, present = self.held
+        last = {tenure.name: tenure for tenure in earlier if tenure.name != present.name}
+        return sorted(last.values(), key=lambda tenure: tenure.until, reverse=True)
 
 
 def called(one: Organisation) -> Called:
-    former = {tenure.name: tenure for tenure in tenures(one)[:-1] if tenure.name != one.name}
-    others = one.aliases.filter(kind=AliasKind.ALIAS).exclude(name=one.name).order_by("name")
-    return Called(
-        sorted(former.values(), key=lambda tenure: tenure.until, reverse=True),
-        list(others.values_list("name", flat=True)),
-    )
+    kinds = dict(one.aliases.order_by("name").values_list("name", "kind"))
+    rows = renamings(one.id) if AliasKind.FORMER in kinds.values() else []  # each name that was held left an alias
+    others = [name for name, kind in kinds.items() if kind != AliasKind.FORMER]
+    return Called(_tenures(one, rows), {each.first: each.at for each in rows}, others)
 
 
 def other_names(one: Organisation) -> list[str]:
@@ -43,8 +52,12 @@ def renamings(number: int) -> list[Renaming]:
 
 def tenures(one: Organisation) -> list[Tenure]:
     """Its names with the days on which each was held, the present one last."""
-    founded, _ = rules.lifetime(links(one.id))
-    return rules.tenures(one.name, [(each.former, each.first) for each in renamings(one.id)], founded)
+    return _tenures(one, renamings(one.id))
+
+
+def _tenures(one: Organisation, rows: Sequence[Renaming]) -> list[Tenure]:
+    founded = rules.lifetime(links(one.id))[0] if rows else rules.EARLIEST
+    return rules.tenures(one.name, [(each.former, each.first) for each in rows], founded)
 
 
 def is_held_beside(one: Organisation, name: str, on: date) -> bool:

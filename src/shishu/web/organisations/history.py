@@ -10,7 +10,8 @@ from itertools import pairwise
 from shishu.access.visitor import Visitor
 from shishu.journal.models import Entry
 from shishu.orgs import queries
-from shishu.orgs.models import Edge, EdgeKind, Organisation
+from shishu.orgs.models import Edge, EdgeKind
+from shishu.orgs.queries import Called
 from shishu.web.organisations.naming import names_of
 from shishu.words import Text
 
@@ -34,9 +35,9 @@ class Event:
     seq: int = 0
 
 
-def history(one: Organisation, visitor: Visitor) -> list[Event]:
+def history(number: int, called: Called, visitor: Visitor) -> list[Event]:
     """The latest first. Names of organisations elsewhere are not told."""
-    events = [*_changes(one.id, visitor), *_names(one)]
+    events = [*_changes(number, visitor), *_names(called)]
     return sorted(events, key=lambda event: event.on or date.min, reverse=True)
 
 
@@ -63,11 +64,10 @@ def _changes(number: int, visitor: Visitor) -> list[Event]:
     ]
 
 
-def _names(one: Organisation) -> list[Event]:
-    entered = {each.first: each.at for each in queries.renamings(one.id)}
+def _names(called: Called) -> list[Event]:
     return [
-        Event(after.first, _RENAMED.format(before=before.name, after=after.name), entered=entered[after.first])
-        for before, after in pairwise(queries.tenures(one))
+        Event(after.first, _RENAMED.format(before=before.name, after=after.name), entered=called.entered[after.first])
+        for before, after in pairwise(called.held)
     ]
 
 

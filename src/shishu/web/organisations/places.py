@@ -50,16 +50,17 @@ def _page(request: PageRequest, one: Organisation) -> HttpResponse:
     visitor = request.visitor
     leaf = leaf_of(request, queries.children(one.id), CHILDREN)
     stored = Organisation.objects.in_bulk(list(leaf.rows))
+    called = queries.called(one)
     page = {
         "one": one,
         "kind": kind_of(one),
         "path": path_of(one.id, visitor),
-        "called": queries.called(one),
+        "called": called,
         "leaf": leaf,
         "below": [(stored[number], kind_of(stored[number])) for number in leaf.rows],
         "counts": counts_below(one, visitor.on),
         "groups": groups_of(one),
-        "history": history(one, visitor),
+        "history": history(one.id, called, visitor),
         "places": _places(visitor, one),
         "told": TOLD.get(request.GET.get("told", "")),
         "may_add": visitor.holds_at(one.id, *ADDING),
