@@ -62,7 +62,7 @@ def test_after_it_the_page_says_the_former_name_and_the_day(county: Client, vill
 
     assert "已更名，用原名也能找到。" in page
     assert "<h1 data-said>甲社区</h1>" in page
-    assert '原名 甲村（到 <time datetime="2026-11-01"' in page
+    assert '原名 甲村（到 <time datetime="2026-10-31"' in page
     assert "由甲村更名为甲社区" in page
     assert "甲社区" in shown(county, "/organisations/", q="甲村")
 

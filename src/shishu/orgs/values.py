@@ -1,7 +1,7 @@
 """What comes into the tree and what changes in it, as plain values."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from shishu.orgs.segments import Span
 
@@ -66,6 +66,11 @@ class Tenure:
     name: str
     first: date
     until: date
+
+    @property
+    def last(self) -> date:
+        """The last day on which it was held; of one that is held for good there is none."""
+        return self.until - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
