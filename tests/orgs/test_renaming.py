@@ -8,6 +8,7 @@ from shishu.audit.actions import SYSTEM
 from shishu.audit.models import AuditEvent
 from shishu.orgs import actions, errors, queries
 from shishu.orgs.models import Alias, AliasKind, Organisation, Renaming
+from shishu.orgs.queries.own_names import tenures
 from shishu.words import Refused
 from tests.orgs.conftest import AT, Tree, new
 
@@ -21,7 +22,7 @@ def village(tree: Tree) -> Organisation:
 
 def names(number: int) -> list[tuple[str, date, date]]:
     one = Organisation.objects.get(pk=number)
-    return [(each.name, each.first, each.until) for each in queries.tenures(one)]
+    return [(each.name, each.first, each.until) for each in tenures(one)]
 
 
 def test_it_is_called_by_the_new_name_and_found_by_all_it_ever_had(tree: Tree, village: Organisation) -> None:

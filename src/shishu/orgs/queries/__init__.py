@@ -4,7 +4,7 @@ from shishu.orgs.queries.above import Placed, ancestors_of, with_above
 from shishu.orgs.queries.finding import search
 from shishu.orgs.queries.groups import joining, leaving, memberships, resolve_group, seen_groups
 from shishu.orgs.queries.names import named, resolve
-from shishu.orgs.queries.own_names import Called, called, other_names, tenures
+from shishu.orgs.queries.own_names import Called, called, other_names
 from shishu.orgs.queries.paths import Paths, path_name
 from shishu.orgs.queries.scope import Grant, Scope, held_scopes, is_held_by_another, scope_of
 from shishu.orgs.queries.single import find_account, find_organisation
@@ -61,7 +61,6 @@ __all__ = [
     "seen_groups",
     "segments",
     "successor",
-    "tenures",
     "valid",
     "with_above",
 ]
