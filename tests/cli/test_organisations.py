@@ -61,6 +61,31 @@ def test_a_move_keeps_history_where_it_was_unless_todays_tree_is_asked_for(world
     assert "..2023-07-01 大区/东片" in text
 
 
+def test_a_renaming_moves_no_figure_and_the_former_name_is_still_taken(world: World):
+    world.count("talk", talk("2023-03-10"), talk("2023-09-10"))
+    before = world.figure("talk.given", "--org", "T1", *YEAR)
+    said = world.run("orgs", "rename", "东片/一队", "一组", "--on", "2023-07-01", "--as", "manager")
+    number = world.run("orgs", "show", "T1", "--format", "json").json["number"]
+    assert said.json == {"number": number, "former": "一队", "name": "一组", "on": "2023-07-01"}
+    after = world.figure("talk.given", "--org", "东片/一队", *YEAR)
+    assert {**before, "organisation": ""} == {**after, "organisation": ""}
+    assert [world.run(check).code for check in ("verify", "recompute")] == [0, 0]
+    shown = world.run("orgs", "show", "东片/一队", "--format", "json").json
+    assert (shown["path"], shown["former"]) == ("大区/东片/一组", [{"name": "一队", "to": "2023-07-01"}])
+    assert "..2023-07-01 一队" in world.run("orgs", "show", "T1").out
+    assert (
+        world.run("orgs", "import", world.file("more.csv", "代码,名称,类别,上级\nP9,九点,post,东片/一队\n")).code == 0
+    )
+    assert world.run("orgs", "show", "P9", "--format", "json").json["path"] == "大区/东片/一组/九点"
+
+
+def test_a_renaming_is_told_to_people_in_both_languages(world: World):
+    words = ("orgs", "rename", "T1", "一组", "--on", "2023-07-01", "--format", "text")
+    assert world.run(*words).out == "一队 自 2023-07-01 起更名为 一组\n"
+    words = ("orgs", "rename", "T1", "一班", "--on", "2023-08-01", "--format", "text")
+    assert world.run(*words, language="en").out == "一组 is called 一班 from 2023-08-01 on\n"
+
+
 def test_a_merge_makes_or_names_the_successor(world: World):
     made = world.run("orgs", "merge", "T1", "T2", "--into", "新队", "--on", "2023-07-01")
     assert (made.code, made.json["merged"], made.json["into"]) == (0, ["一队", "二队"], "新队")
@@ -73,15 +98,20 @@ def test_a_merge_makes_or_names_the_successor(world: World):
     ("words", "wanted"),
     [
         (("move", "T1", "--to", "A2", "--on", "2024-02-01"), "2024-02-01"),
-        (("move", "A1", "--to", "T1", "--on", "2023-02-01"), "A1"),
+        (("move", "A1", "--to", "T1", "--on", "2023-02-01"), "东片"),
         (("move", "R", "--to", "A1", "--on", "2023-02-01"), "大区"),
         (("merge", "T1", "--into", "T1", "--on", "2023-02-01"), "合并"),
+        (("merge", "T1", "--into", " ", "--on", "2023-02-01"), "空着"),
+        (("rename", "T1", "一队", "--on", "2023-02-01"), "现在就叫这个名称"),
+        (("rename", "T1", "二队", "--on", "2023-02-01"), "同一上级下已有单位叫它"),
+        (("rename", "T1", "一组", "--on", "2024-02-01"), "2024-02-01"),
+        (("rename", "T1", " ", "--on", "2024-02-01"), "空着"),
     ],
 )
 def test_a_change_that_cannot_be_is_refused(world: World, words, wanted):
     said = world.run("orgs", *words)
     assert said.code == 2
-    assert said.err
+    assert wanted in said.err
 
 
 def test_what_stands_below_is_listed(world: World):

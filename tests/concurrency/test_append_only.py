@@ -11,6 +11,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import Error, connection, transaction
 
+from shishu.audit.actions import SYSTEM
+from shishu.orgs import actions as orgs
+from shishu.orgs.queries import resolve
 from tests.concurrency.harness import TODAY, settle, talks
 from tests.databases import FreshDatabase
 from tests.generative.product import Product
@@ -26,6 +29,7 @@ TABLES = (
     "journal_reopening",
     "journal_reopening_request",
     "audit_event",
+    "orgs_renaming",
 )
 HISTORY = {
     "orgs_edge": "parent", "orgs_segment": "lo", "orgs_membership": "organisation", "records_revision": "body",
@@ -44,6 +48,7 @@ def full(db: None) -> Iterator[Product]:
     product.submit([(UUID(int=1, version=4), "arrival", 11, date(2023, 3, 1), {"change": 1}, 1)], TODAY)
     product.submit([(UUID(int=2, version=4), "arrival", 14, date(2023, 3, 1), {"change": 1}, 1)], TODAY)
     product.reopen(2, "", (2023, 3), TODAY)
+    orgs.rename(resolve("O5").id, "新队", TODAY, by=SYSTEM, at=product.at(TODAY))
     product.set_members([("crossing", 5, date(2023, 1, 1), date(2023, 4, 1))], TODAY)
     return product
 

@@ -61,6 +61,8 @@ def forms(scene: Scene) -> dict[str, dict[str, str]]:
         "locking": {"organisation": town, "month": "2026-09"},
         "unlocking": {"organisation": town, "month": "2026-08"},
         "target": target,
+        "renaming": {"name": "甲社区", "on": "2026-11-01"},
+        "other_name": {"name": "珠古村"},
         "joining": {"organisation": "乙村", "on": "2026-11-01"},
         "leaving": {"organisation": "甲村", "on": "2026-11-01"},
         "nowhere": {"to": "没有这个镇", "into": "没有这个镇", "on": "2026-11-01"},

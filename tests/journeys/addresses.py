@@ -114,6 +114,8 @@ PAGES = (
     At("county", "/organisations/{village}/move?to=白石镇&on=2026-12-01"),
     At("county", "/organisations/{village}/merge"),
     At("county", "/organisations/{village}/merge?into=龙泉村&on=2026-12-01"),
+    At("county", "/organisations/{village}/rename"),
+    At("county", "/organisations/{village}/rename?name=龙泉社区&on=2026-11-01"),
     At("county", "/organisations/{village}/add"),
     At("county", "/groups/"),
     At("county", "/groups/", follow="^/groups/.+/$"),

@@ -36,6 +36,10 @@ class Tree:
         names = [self[name] for name in merged]
         return actions.merge(names, target, on, seq=self.seq, by=SYSTEM, at=self.at)
 
+    def rename(self, number: int, name: str, on: date) -> None:
+        """No entry: the sequence stays."""
+        actions.rename(number, name, on, by=SYSTEM, at=self.at)
+
     def group(self, *rows: NewMembership) -> int:
         self.seq += 1
         actions.set_memberships(rows, seq=self.seq, by=SYSTEM, at=self.at)

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 from shishu.orgs import rules
-from shishu.orgs.values import Link
+from shishu.orgs.values import Link, Tenure
 
 JULY, AUGUST = date(2023, 7, 1), date(2023, 8, 1)
 
@@ -39,3 +39,23 @@ def test_times_that_only_touch_do_not_overlap() -> None:
     assert not rules.overlap([(date.min, JULY), (JULY, date.max)])
     assert rules.overlap([(date.min, AUGUST), (JULY, date.max)])
     assert not rules.overlap([(JULY, JULY), (date.min, date.max)])
+
+
+def test_names_follow_one_another_without_a_gap_and_slips_are_none() -> None:
+    founded, august = date(2020, 1, 1), date(2023, 8, 1)
+    renamings = [("甲", founded), ("乙", JULY), ("丙", JULY), ("丁", august)]
+    assert rules.tenures("戊", renamings, founded) == [
+        Tenure("乙", founded, JULY),
+        Tenure("丁", JULY, august),
+        Tenure("戊", august, date.max),
+    ]
+    assert rules.tenures("甲", [("甲", JULY), ("乙", JULY)], date.min) == [Tenure("甲", date.min, date.max)]
+    assert rules.tenures("甲", [], date.min)[-1].first == date.min
+    assert Tenure("乙", founded, JULY).last == date(2023, 6, 30)
+
+
+def test_lives_share_a_day_only_if_one_lies_in_all_of_them() -> None:
+    june = (date(2023, 6, 1), JULY)
+    assert rules.share_a_day(june, rules.ALWAYS)
+    assert not rules.share_a_day(june, (JULY, AUGUST))
+    assert not rules.share_a_day(rules.ALWAYS, june, (JULY, AUGUST))

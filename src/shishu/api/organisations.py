@@ -99,7 +99,7 @@ def organisation(request: ProgramRequest, number: Annotated[Number, Field()]) ->
     return {
         **_json(one),
         "path": queries.path_name(one.id),
-        "aliases": list(one.aliases.order_by("name").values_list("name", flat=True)),
+        "aliases": queries.other_names(one),
         "below": len(queries.children(one.id)),
         "places": [_place_json(link, one, request.auth) for link in queries.links(one.id)],
     }

@@ -52,4 +52,5 @@ def _aliases(numbers: Iterable[int]) -> Mapping[int, tuple[str, ...]]:
 
 
 def _node(one: Organisation, aliases: tuple[str, ...]) -> Node:
-    return Node(one.pk, one.name, one.parent_id or None, aliases, is_organ=one.organ)
+    others = tuple(name for name in aliases if name != one.name)  # one that got an earlier name back has it twice
+    return Node(one.pk, one.name, one.parent_id or None, others, is_organ=one.organ)

@@ -1,4 +1,4 @@
-"""orgs move, merge, list, show."""
+"""orgs move, rename, merge, list, show."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from shishu.cli.call import Call
 from shishu.journal import actions as journal
 from shishu.journal.catalogue import catalogue
 from shishu.measure import day_parse
-from shishu.orgs import queries
+from shishu.orgs import actions, queries
 from shishu.orgs.changes import Merge, Move
 from shishu.orgs.models import Organisation
 from shishu.words import Text
@@ -23,7 +23,7 @@ _SHOWN = {
     "aliases": Text("别名", "aliases"),
     "below": Text("直接下级", "directly below"),
 }
-_PLACE = Text("隶属", "place")
+_PLACE, _FORMER = Text("隶属", "place"), Text("原名", "former name")
 
 
 def move(call: Call) -> int:
@@ -34,6 +34,15 @@ def move(call: Call) -> int:
     done = Text("{name} 自 {on} 起属 {to}", "{name} lies under {to} from {on} on")
     told = {"organisation": child.name, "to": parent.name, "on": change.on.isoformat(), "seq": seq}
     return _tell(call, done.format(name=child.name, on=change.on, to=queries.path_name(parent.id)), told)
+
+
+def rename(call: Call) -> int:
+    """Call an organisation by another name from a day on."""
+    one, on = queries.resolve(call.text("org")), day_parse(call.text("on"))
+    found = actions.rename(one.id, call.text("name"), on, by=account_of(call), at=call.clock.now())
+    done = Text("{former} 自 {on} 起更名为 {name}", "{former} is called {name} from {on} on")
+    told: dict[str, object] = {"number": one.id, "former": found.former, "name": found.name, "on": on.isoformat()}
+    return _tell(call, done.format(former=found.former, name=found.name, on=on), told)
 
 
 def merge(call: Call) -> int:
@@ -73,13 +82,15 @@ def show(call: Call) -> int:
         {"under": queries.path_name(link.parent), "link": link.kind, "from": _day(link.first), "to": _day(link.until)}
         for link in queries.links(one.id)
     ]
+    former = [{"name": each.name, "to": each.until.isoformat()} for each in queries.called(one).former]
     told = {
         "path": queries.path_name(one.id),
         "name": one.name,
         "code": one.code,
         "number": one.id,
         "kind": one.kind,
-        "aliases": list(one.aliases.order_by("name").values_list("name", flat=True)),
+        "aliases": queries.other_names(one),
+        "former": former,
         "below": len(queries.children(one.id)),
         "places": places,
     }
@@ -88,6 +99,7 @@ def show(call: Call) -> int:
         return 0
     rows = [(call.output.say(label), _written(told[key])) for key, label in _SHOWN.items()]
     rows += [(call.output.say(_PLACE), f"{at['from'] or ''}..{at['to'] or ''} {at['under']}") for at in places]
+    rows += [(call.output.say(_FORMER), f"..{each['to']} {each['name']}") for each in former]
     call.output.pairs(rows)
     return 0
 

@@ -21,6 +21,7 @@ GUARDED = (
     "journal_reopening_request",
     "orgs_edge",
     "orgs_membership",
+    "orgs_renaming",
     "orgs_segment",
     "records_revision",
     "sampling_drawn",

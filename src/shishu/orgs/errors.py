@@ -193,8 +193,79 @@ class NotAName(Refused):
         super().__init__(
             Problem(
                 Text("名称「{it}」", "name “{it}”").format(it=name[:40]),
-                Text("太长，或含不可见字符", "is too long, or has invisible characters"),
+                Text("空着、太长，或含不可见字符", "is empty, too long, or has invisible characters"),
                 Text("请写至多 {n} 字，重新输入", "Type it anew, with at most {n} characters").format(n=longest),
+            )
+        )
+
+
+class AlreadyItsName(Refused):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("现在就叫这个名称", "is called so already"),
+                Text("请写另一个名称", "Give another name"),
+            )
+        )
+
+
+class NameTakenBeside(Refused):
+    """A sibling bears it, on that day or later."""
+
+    def __init__(self, name: str, on: date) -> None:
+        super().__init__(
+            Problem(
+                Text("名称「{it}」", "name “{it}”").format(it=name),
+                Text(
+                    "{on} 起，同一上级下已有单位叫它（或别名是它）",
+                    "is that of another organisation under the same superior, by name or otherwise, from {on} on",
+                ).format(on=on),
+                Text(
+                    "请写有区别的名称；两个其实是一个单位的，用合并",
+                    "Give one that differs; if the two are one, merge them",
+                ),
+            )
+        )
+
+
+class RenamedBeforeItsName(Refused):
+    """`since`: the day from which the present name holds; `founded`: that is the day on which it was founded."""
+
+    def __init__(self, name: str, on: date, since: date, *, founded: bool) -> None:
+        begun = Text("{since} 才成立，不能从 {on} 起更名", "was founded on {since} and cannot be renamed from {on} on")
+        held = Text(
+            "现在的名称从 {since} 起，不能再写 {on} 的更名", "has its present name since {since}, not before {on}"
+        )
+        super().__init__(
+            Problem(
+                _organisation(name),
+                (begun if founded else held).format(since=since, on=on),
+                Text("请写 {since} 或以后的日期", "Give {since} or a later date").format(since=since),
+            )
+        )
+
+
+class NoSuchAlias(Refused):
+    status = 409
+
+    def __init__(self, name: str, written: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("没有别名「{it}」", "has no other name “{it}”").format(it=written),
+                Text("请刷新页面再看", "Reload the page"),
+            )
+        )
+
+
+class FormerNameStays(Refused):
+    def __init__(self, name: str, former: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("「{it}」是它的原名，不能去掉", "bore the name “{it}”, which stays").format(it=former),
+                Text("旧材料里的原名要找得到它", "Old texts that use it have to find it"),
             )
         )
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from shishu.orgs.errors import AmbiguousName, UnknownOrganisation
 from shishu.orgs.models import Organisation
-from shishu.orgs.queries.names import candidates, nearest, tidy
+from shishu.orgs.queries.names import all_names, candidates, nearest, tidy
 from shishu.orgs.queries.paths import SEPARATOR, Paths
 from shishu.orgs.queries.scope import Scope
 from shishu.orgs.values import NewOrganisation
@@ -91,7 +91,8 @@ class Parents:
                 return
             if place < 0:
                 paths = Paths([-place])
-                yield from ({paths.nodes[number].name} for number in (-place, *paths.above(-place)))
+                names = all_names(paths)
+                yield from (names[number] for number in (-place, *paths.above(-place)))
                 return
             yield {self._rows[place].name, *self._rows[place].aliases}
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from shishu.orgs.values import Link
+from shishu.orgs.values import Link, Tenure
 from shishu.packs.characters import has_hidden_characters
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -47,6 +47,22 @@ def lifetime(links: Sequence[Link]) -> Life:
     return min(first for first, _ in lived), max(until for _, until in lived)
 
 
+def tenures(present: str, renamings: Iterable[tuple[str, date]], founded: date) -> list[Tenure]:
+    """The names in their order, from those it gave up and the day of each renaming, the earliest first.
+
+    A name that was put right on the day on which it began was held on no day and is none of them.
+    """
+    found: list[Tenure] = []
+    first = founded
+    for name, until in [*renamings, (present, LATEST)]:
+        if found and found[-1].name == name:
+            found[-1] = Tenure(name, found[-1].first, until)
+        elif first < until:
+            found.append(Tenure(name, first, until))
+        first = until
+    return found
+
+
 def has_ended(links: Sequence[Link]) -> bool:
     """Whether it has vanished into a successor, or just ended."""
     last = latest(links)
@@ -63,6 +79,11 @@ def leads_to(start: int, target: int, during: Life, links_of: Callable[[int], Se
         if first < until and leads_to(link.parent, target, (first, until), links_of):
             return True
     return False
+
+
+def share_a_day(*lives: Life) -> bool:
+    """Whether there is a day that lies in each of them."""
+    return max(first for first, _ in lives) < min(until for _, until in lives)
 
 
 def overlap(lives: Iterable[Life]) -> bool:

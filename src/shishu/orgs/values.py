@@ -1,7 +1,7 @@
 """What comes into the tree and what changes in it, as plain values."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from shishu.orgs.segments import Span
 
@@ -57,6 +57,20 @@ class Link:
     kind: str
     first: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A name and the days on which it was held: [first, until); `date.min` always, `date.max` for good."""
+
+    name: str
+    first: date
+    until: date
+
+    @property
+    def last(self) -> date:
+        """The last day on which it was held; of one that is held for good there is none."""
+        return self.until - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from shishu.journal.models import Entry
 from shishu.measure import Period
 from shishu.orgs import actions as orgs
 from shishu.orgs.changes import SetMemberships
-from shishu.orgs.models import Account, Appointment, Group, Organisation, Person
+from shishu.orgs.models import Account, Alias, Appointment, Group, Organisation, Person, Renaming
 from shishu.orgs.queries import scope_of
 from shishu.orgs.values import NewAppointment, NewMembership
 from shishu.packs import load
@@ -94,6 +94,7 @@ def set_scene(house: House) -> Scene:
     _people(house)
     village, numbers = house.account("甲村录入"), house.numbers
     journal.restructure(SetMemberships([NewMembership("测试组", numbers["甲村"])]), by=SYSTEM, at=BEGIN)
+    orgs.add_alias(Organisation.objects.get(pk=numbers["甲村"]), "珠古村", by=SYSTEM, at=BEGIN)
     photo = actions.attach(uuid.uuid4(), from_a_phone(), by=village, at=house.at)
     listed = [{"id": str(photo.id), "sha256": photo.sha256}]
     scene = Scene(house, house.record("甲村", photos=listed), house.counted("甲村"), village)
@@ -175,7 +176,7 @@ def undone() -> Iterator[None]:
 def state() -> tuple[int, ...]:
     """What must not have moved when somebody was refused."""
     kept = (Entry, Case, Record, Revision, Appointment, ApiToken, CheckedText, SlipLine, Sample, Finding)
-    asked = (Run, Skip, Task, TaskOrder, Reminder)
+    asked = (Run, Skip, Task, TaskOrder, Reminder, Alias, Renaming)
     counts = (f"(SELECT count(*) FROM {table._meta.db_table})" for table in (*kept, *asked))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)}")

@@ -69,6 +69,8 @@ def working(one: Stranger, house: House) -> Iterator[Page]:
             f"/people/{one.account.pk}/link": {"purpose": "password"},
             f"/organisations/{town}/add": {"name": "己村", "kind": "village", "code": "k7", "first": "2026-10-01"},
             f"/organisations/{village}/alias": {"name": "又名"},
+            f"/organisations/{village}/alias/remove": {"name": f"{one.text} 2"},
+            f"/organisations/{village}/rename": day | {"name": "新村名", "present": one.text},
             f"/organisations/{village}/move": day | {"to": "白镇", "present": town},
             f"/organisations/{village}/merge": day | {"into": "乙村", "new": "", "with": ""},
             f"/organisations/{village}/merge ": day | {"into": "", "new": "新村", "with": str(house.numbers["丙村"])},

@@ -39,7 +39,8 @@ ALL = "全能"
 ROLES = ("recorder", "reviewer", "manager", "auditor", "administrator")
 EVENTS = ("counted", "corrected", "void", "donated", "given", "met")
 FIELDS = (
-    "organisation.name", "organisation.code", "organisation.alias", "group.name", "account.name", "person.name",
+    "organisation.name", "organisation.code", "organisation.alias", "organisation.former",
+    "group.name", "account.name", "person.name",
     "token.name", "passkey.label", "lecture.topic", "lecture.parties",
     "partner_exchange.partner", "partner_exchange.topic",
     "meeting.topic", "meeting.decisions.decision", "meeting.decisions.owner", "return.sentence", "correction.reason",
@@ -73,8 +74,10 @@ def fill(house: House, scripts: Sequence[str]) -> list[Stranger]:
     pairs = list(zip(scripts[::2], scripts[1::2], strict=True))
     texts = [" ".join(pair) for pair in pairs]
     town = house.numbers["青镇"]
-    rows = [NewOrganisation(text[:64], text, "village", town) for text in texts]
+    rows = [NewOrganisation(text[:64], f"{text} 0", "village", town) for text in texts]
     journal.restructure(AddOrganisations(rows), by=SYSTEM, at=BEGIN)
+    for one in Organisation.objects.filter(name__in=[row.name for row in rows]):
+        orgs.rename(one.pk, one.name.removesuffix(" 0"), BEGIN.date(), by=SYSTEM, at=BEGIN)
     villages = {one.name: one for one in Organisation.objects.filter(parent_id=town)}
     numbers = [villages[text].pk for text in texts]
     memberships = [NewMembership(text, number) for text, number in zip(texts, numbers, strict=True)]

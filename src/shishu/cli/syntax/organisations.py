@@ -40,6 +40,21 @@ FAMILY = Family(
             ("shishu orgs move 第三村 --to 云岭镇 --on 2023-07-01",),
         ),
         Command(
+            "orgs rename",
+            Text(
+                "给一个组织更名，用原名也还找得到", "give an organisation another name; the former one still finds it"
+            ),
+            "organisations:rename",
+            (
+                Argument("ORG", Text("哪个组织：名称、路径或代码", "which organisation: name, path or code")),
+                Argument("NAME", Text("新名称", "the new name")),
+                _ON,
+                ACTING_LOCALLY,
+                JSON_OR_TEXT,
+            ),
+            ("shishu orgs rename 清溪乡 清溪镇 --on 2023-07-01",),
+        ),
+        Command(
             "orgs merge",
             Text("合并组织，旧的由新的承接", "merge organisations into a successor"),
             "organisations:merge",

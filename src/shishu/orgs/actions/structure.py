@@ -42,7 +42,7 @@ def merge(merged: Sequence[int], into: int | str, on: date, *, seq: int, by: Act
     gone = [number for number in dict.fromkeys(merged) if number != into]
     if not gone:
         raise errors.NothingToMerge
-    if isinstance(into, str) and not rules.is_a_name(into):
+    if isinstance(into, str) and not (into and rules.is_a_name(into)):
         raise errors.NotAName(into, rules.NAME_LENGTH)
     below = [child for one in gone for child in children(one) if child not in gone and not change.has_ended(child)]
     start = into if isinstance(into, int) else change.place_of_new(gone[0])

@@ -1,11 +1,12 @@
 """Tables of organisations and of people."""
 
 from shishu.orgs.models.people import Account, Appointment, OutsideParty, Person, Role
-from shishu.orgs.models.tree import Alias, Edge, EdgeKind, Group, Membership, Organisation, Segment
+from shishu.orgs.models.tree import Alias, AliasKind, Edge, EdgeKind, Group, Membership, Organisation, Renaming, Segment
 
 __all__ = [
     "Account",
     "Alias",
+    "AliasKind",
     "Appointment",
     "Edge",
     "EdgeKind",
@@ -14,6 +15,7 @@ __all__ = [
     "Organisation",
     "OutsideParty",
     "Person",
+    "Renaming",
     "Role",
     "Segment",
 ]

@@ -16,6 +16,11 @@ class EdgeKind(models.TextChoices):
     SUCCESSION = "succession"
 
 
+class AliasKind(models.TextChoices):
+    ALIAS = "alias"
+    FORMER = "former"
+
+
 class Organisation(models.Model):
     """A node of the reporting tree; `id` is a number for good, codes and names are attributes."""
 
@@ -42,11 +47,11 @@ class Organisation(models.Model):
 
 
 class Alias(models.Model):
-    """Another name of an organisation: a spelling, a short form, a former name."""
+    """Another name under which an organisation is found: a spelling, a short form, a former name."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="aliases", db_index=False)
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=40, default="alias")
+    kind = models.CharField(max_length=40, choices=AliasKind, default=AliasKind.ALIAS)
 
     class Meta:
         indexes = (models.Index(fields=["name"], name="orgs_alias_name"),)
@@ -54,6 +59,22 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Renaming(models.Model):
+    """From `first` on `organisation` is called `name`, and no longer `former`; entered at `at`. Only ever added."""
+
+    organisation = models.BigIntegerField()
+    former = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    first = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["organisation"], name="orgs_renaming_organisation"),)
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.former} > {self.name} [{self.first}"
 
 
 class Edge(models.Model):

@@ -4,6 +4,7 @@ from shishu.orgs.queries.above import Placed, ancestors_of, with_above
 from shishu.orgs.queries.finding import search
 from shishu.orgs.queries.groups import joining, leaving, memberships, resolve_group, seen_groups
 from shishu.orgs.queries.names import named, resolve
+from shishu.orgs.queries.own_names import Called, called, other_names
 from shishu.orgs.queries.paths import Paths, path_name
 from shishu.orgs.queries.scope import Grant, Scope, held_scopes, is_held_by_another, scope_of
 from shishu.orgs.queries.single import find_account, find_organisation
@@ -25,6 +26,7 @@ from shishu.orgs.queries.tree import (
 )
 
 __all__ = [
+    "Called",
     "Grant",
     "Paths",
     "Placed",
@@ -32,6 +34,7 @@ __all__ = [
     "ancestors",
     "ancestors_of",
     "ancestors_on",
+    "called",
     "children",
     "exists_on",
     "find_account",
@@ -47,6 +50,7 @@ __all__ = [
     "named",
     "named_successor",
     "organisation",
+    "other_names",
     "path_name",
     "predecessors",
     "resolve",

@@ -80,6 +80,15 @@ def nearest(written: str) -> list[int]:
     return near(written.rpartition(SEPARATOR)[2])
 
 
+def all_names(paths: Paths) -> dict[int, set[str]]:
+    """Of each organisation of the paths all that it is found by."""
+    found = {number: {node.name} for number, node in paths.nodes.items()}
+    aliases = Alias.objects.filter(organisation__in=found).values_list("organisation_id", "name")
+    for number, name in aliases:
+        found[number].add(name)
+    return found
+
+
 def _visible(number: int, within: int | None, scope: Scope | None) -> bool:
     inside = within is None or contains(segments(within), number)
     return inside and (scope is None or scope.sees(number))
@@ -127,10 +136,7 @@ class _Chains:
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self._paths = Paths(numbers)
-        self._names = {number: {node.name} for number, node in self._paths.nodes.items()}
-        aliases = Alias.objects.filter(organisation__in=self._names).values_list("organisation_id", "name")
-        for number, name in aliases:
-            self._names[number].add(name)
+        self._names = all_names(self._paths)
 
     def left_out_by_parts(self, number: int, parts: Sequence[str]) -> int | None:
         """How many levels the path leaves out below its first part; None: the parts do not lie above in this order."""

@@ -17,7 +17,7 @@ ROLES: Mapping[str, Text] = {
 DUTIES: Mapping[str, Text] = {
     Role.RECORDER: Text("记录、申报本月已齐", "records, declares months complete"),
     Role.REVIEWER: Text("审核、退回、锁定", "approves, returns, locks"),
-    Role.MANAGER: Text("锁定、改隶属、合并、分组", "locks, moves, merges, groups"),
+    Role.MANAGER: Text("锁定、改隶属、更名、合并、分组", "locks, moves, renames, merges, groups"),
     Role.AUDITOR: Text("看全部，含操作日志；抽查；不改", "reads everything and the log; inspects; changes nothing"),
     Role.ADMINISTRATOR: Text("组织、人员、设置；不录不审", "organisations, people, settings; records nothing"),
 }
@@ -39,7 +39,9 @@ DEEDS: Mapping[str, Text] = {
     "organisations.add": Text("增加组织", "Organisations added"),
     "organisation.move": Text("改隶属", "Organisation moved"),
     "organisation.merge": Text("合并组织", "Organisations merged"),
+    "organisation.rename": Text("更名", "Organisation renamed"),
     "organisation.alias": Text("增加别名", "Other name added"),
+    "organisation.alias_removed": Text("去掉别名", "Other name taken away"),
     "groups.set": Text("改分组成员", "Groups changed"),
     "groups.declare": Text("声明分组", "Group declared"),
     "outside.add": Text("增加往来单位", "Outside party added"),

@@ -1,9 +1,9 @@
 """A page of figures stays true until something that it counts moves on; until then it is kept.
 
 The journal is only added to, so what came after the entry up to which a page knows tells whether it is still true: a
-posting of an organisation that never counts there changes nothing on it, all else makes it anew. Plans and recognised
-figures are looked at as well. What a visitor may see is part of what a page is kept under: nobody is shown one that was
-made for another scope.
+posting of an organisation that never counts there changes nothing on it, all else makes it anew. Plans, recognised
+figures and renamings, which are no entries, are looked at as well. What a visitor may see is part of what a page is
+kept under: nobody is shown one that was made for another scope.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ KEPT = 100
 MOST_SINCE = 500
 """From so many entries on since a page was made, making it anew costs no more than looking through them."""
 _STANDS = """
-SELECT seq, hash, (SELECT MAX(id) FROM figures_target), (SELECT MAX(id) FROM figures_recognised)
+SELECT seq, hash, (SELECT MAX(id) FROM figures_target), (SELECT MAX(id) FROM figures_recognised),
+    (SELECT MAX(id) FROM orgs_renaming)
 FROM journal_head WHERE id = 1
 """
 _BEFORE = "SELECT hash FROM journal_entry WHERE seq = %s"
@@ -52,6 +53,11 @@ class _Stands:
     hash: str
     target: int | None
     recognised: int | None
+    renaming: int | None
+
+    @property
+    def beside_the_journal(self) -> tuple[int | None, ...]:
+        return self.target, self.recognised, self.renaming
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,7 @@ def _stands() -> _Stands:
 
 def _is_true(kept: _Kept, now: _Stands) -> bool:
     before = kept.stands
-    if (before.target, before.recognised) != (now.target, now.recognised):
+    if before.beside_the_journal != now.beside_the_journal:
         return False
     if (before.seq, before.hash) == (now.seq, now.hash):
         return True

@@ -48,6 +48,16 @@ def alias(request: PageRequest, number: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("organisation", args=[number]) + "?told=alias")
 
 
+@door(*ADDING, methods=("POST",))
+def remove_alias(request: PageRequest, number: int) -> HttpResponse:
+    one = to_add_under(request.visitor, number)
+    asked = Asked(request.POST.dict())
+    name = asked.text("name", _ALIAS)
+    asked.stop()
+    orgs.drop_alias(one, name, by=request.visitor.by, at=request.visitor.at)
+    return HttpResponseRedirect(reverse("organisation", args=[number]) + "?told=alias_removed")
+
+
 def _asked(request: PageRequest, above: Organisation) -> NewOrganisation:
     """Raises Refused with all that is wrong."""
     asked = Asked(request.POST.dict())

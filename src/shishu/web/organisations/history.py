@@ -1,4 +1,4 @@
-"""How an organisation came to stand where it does: its places by date, what it absorbed, what absorbed it."""
+"""How an organisation came to be what it is: its places and names by date, what it absorbed, what absorbed it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from shishu.access.visitor import Visitor
 from shishu.journal.models import Entry
 from shishu.orgs import queries
 from shishu.orgs.models import Edge, EdgeKind
+from shishu.orgs.queries import Called
 from shishu.web.organisations.naming import names_of
 from shishu.words import Text
 
@@ -20,21 +21,27 @@ _MOVED = Text("由{before}改属{above}", "Moved from {before} to {above}")
 _MERGED = Text("并入{above}", "Merged into {above}")
 _TOOK = Text("{gone}并入本单位", "{gone} merged into this one")
 _ENDED = Text("撤销", "Ended")
+_RENAMED = Text("由{before}更名为{after}", "Renamed from {before} to {after}")
 
 
 @dataclass(frozen=True)
 class Event:
-    """`on`: the day it took effect, None: always so. `entered`: when the journal learned of it."""
+    """`on`: the day it took effect, None: always so. `entered`: when, and by which entry; 0: it is none (a name)."""
 
     on: date | None
     what: Text
-    is_end: bool
-    entered: datetime | None
-    seq: int
+    is_end: bool = False
+    entered: datetime | None = None
+    seq: int = 0
 
 
-def history(number: int, visitor: Visitor) -> list[Event]:
+def history(number: int, called: Called, visitor: Visitor) -> list[Event]:
     """The latest first. Names of organisations elsewhere are not told."""
+    events = [*_changes(number, visitor), *_names(called)]
+    return sorted(events, key=lambda event: event.on or date.min, reverse=True)
+
+
+def _changes(number: int, visitor: Visitor) -> list[Event]:
     edges = sorted(Edge.objects.filter(queries.known(None), child=number), key=lambda edge: edge.first or date.min)
     taken = list(Edge.objects.filter(queries.known(None), parent=number, kind=EdgeKind.SUCCESSION))
     mentioned = {edge.parent for edge in edges} | {edge.child for edge in taken}
@@ -45,7 +52,7 @@ def history(number: int, visitor: Visitor) -> list[Event]:
     told += [(edge.first, _TOOK.format(gone=names[edge.child]), edge) for edge in taken]
     if edges and edges[-1].until:
         told.append((edges[-1].until, _ENDED, edges[-1]))
-    events = [
+    return [
         Event(
             on,
             what,
@@ -55,7 +62,13 @@ def history(number: int, visitor: Visitor) -> list[Event]:
         )
         for on, what, edge in told
     ]
-    return sorted(events, key=lambda event: event.on or date.min, reverse=True)
+
+
+def _names(called: Called) -> list[Event]:
+    return [
+        Event(after.first, _RENAMED.format(before=before.name, after=after.name), entered=called.entered[after.first])
+        for before, after in pairwise(called.held)
+    ]
 
 
 def _places(edges: list[Edge], names: Mapping[int, Text]) -> list[Text]:

@@ -23,6 +23,8 @@ TOLD = {
     "moved": Text("已改隶属。", "Moved."),
     "merged": Text("已合并。", "Merged."),
     "added": Text("已增加。", "Added."),
+    "renamed": Text("已更名，用原名也能找到。", "Renamed; it is still found by its former name."),
+    "alias_removed": Text("已去掉别名。", "The other name is gone."),
     "alias": Text("已增加别名，用它也能找到。", "The other name is known now."),
     "imported": Text("已导入。", "Imported."),
 }
@@ -48,16 +50,17 @@ def _page(request: PageRequest, one: Organisation) -> HttpResponse:
     visitor = request.visitor
     leaf = leaf_of(request, queries.children(one.id), CHILDREN)
     stored = Organisation.objects.in_bulk(list(leaf.rows))
+    called = queries.called(one)
     page = {
         "one": one,
         "kind": kind_of(one),
         "path": path_of(one.id, visitor),
-        "aliases": list(one.aliases.order_by("name").values_list("name", flat=True)),
+        "called": called,
         "leaf": leaf,
         "below": [(stored[number], kind_of(stored[number])) for number in leaf.rows],
         "counts": counts_below(one, visitor.on),
         "groups": groups_of(one),
-        "history": history(one.id, visitor),
+        "history": history(one.id, called, visitor),
         "places": _places(visitor, one),
         "told": TOLD.get(request.GET.get("told", "")),
         "may_add": visitor.holds_at(one.id, *ADDING),

@@ -35,6 +35,21 @@ class ChangedMeanwhile(Refused):
         )
 
 
+class RenamedMeanwhile(Refused):
+    """`name`: what it is called now."""
+
+    status = 409
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Problem(
+                _organisation(name),
+                Text("您看的时候，有人把它改成了这个名称", "was given this name by somebody while you were looking"),
+                Text("请再看一遍会怎样，再确认", "Look again at what would happen, then confirm"),
+            )
+        )
+
+
 class NameBeside(Refused):
     def __init__(self, name: str) -> None:
         super().__init__(
