@@ -9,6 +9,7 @@ import pytest
 from shishu.claims import read
 from shishu.claims.judging.judge import judge
 from shishu.claims.judging.verdicts import Judgement
+from shishu.claims.showing.summary import summary
 from shishu.claims.values import Claim, Reading
 from tests.claims.by_hand import WORLD, Books
 
@@ -116,3 +117,11 @@ def test_a_rule_of_time_is_looked_for_in_each_span(second: str, verdict: str) ->
 
     assert one.verdict == verdict
     assert f"2023年上半年2场、2023年下半年{second}场" in one.reason.zh
+
+
+def test_they_are_told_apart_from_figures_in_the_sentence_on_top() -> None:
+    text = "2023年，江州科普讲座5场，群众诉求全部办结。"
+    judgements = judged(text, Books({("talk", "江州"): "5", ("rate", "江州"): "1"}))
+
+    assert summary(judgements).sentence.zh == "1处数字、1处没写数的说法：2相符。"
+    assert summary(judgements[:1]).sentence.zh == "1处数字：1相符。"

@@ -89,6 +89,11 @@ class Quantity:
     is_checkable: bool = True
     faults: tuple[str, ...] = ()
 
+    @property
+    def is_asserted(self) -> bool:
+        """Stated without a number: `strict` says what has to hold of what is counted, or of its change."""
+        return self.kind in ("implicit", "comparison", "completeness")
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -1,4 +1,4 @@
-"""That nothing is left out: 实现党组织全覆盖, 交办问题全部解决. It is so when the rate of the ledger is one."""
+"""That nothing is left out: 实现户厕全覆盖, 交办问题全部解决. It is so when the rate of the ledger is one."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def _meant(claim: Claim, around: Around, world: World) -> tuple[_Meant, ...]:
 
 
 def _labels(candidate: Candidate, thing: str) -> bool:
-    """党组织覆盖率 is not 团组织覆盖率, however alike the two are."""
+    """男生入学率 is not 女生入学率, however alike the two are."""
     return candidate.unit != "none" and bare(thing).endswith(tuple(map(bare, candidate.entry.labels)))
 
 

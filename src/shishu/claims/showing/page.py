@@ -103,6 +103,8 @@ def _found(place: int, one: Judgement, language: Language) -> Found:
 def _words(one: Judgement, quote: str) -> str:
     """栽树542棵: the thing before or behind the number, as it stands in the text."""
     claim = one.claim
+    if claim.quantity.is_asserted:
+        return quote
     thing, given = claim.thing, claim.article.text.plain
     at = given.find(thing, claim.quantity.end) if thing else -1
     return f"{quote}{thing}" if 0 <= at <= claim.quantity.end + 1 else f"{thing}{quote}"

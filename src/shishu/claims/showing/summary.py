@@ -24,6 +24,8 @@ class Summary:
     look: int
     open: int
     kinds: tuple[tuple[Mark, int], ...]
+    asserted: int = 0
+    """How many of all write no number."""
 
     @property
     def sentence(self) -> Text:
@@ -35,7 +37,10 @@ class Summary:
             parts.append(
                 Text("{n}处要看（{kinds}）", "{n} need a look ({kinds})").format(n=self.look, kinds=listed(look))
             )
-        return Text("{n}处数字：{parts}。", "{n} figures: {parts}.").format(n=self.all, parts=_commas([*parts, *rest]))
+        whole = Text("{n}处数字：{parts}。", "{n} figures: {parts}.")
+        if self.asserted:
+            whole = Text("{n}处数字、{m}处没写数的说法：{parts}。", "{n} figures, {m} statements without one: {parts}.")
+        return whole.format(n=self.all - self.asserted, m=self.asserted, parts=_commas([*parts, *rest]))
 
 
 def summary(judgements: Sequence[Judgement]) -> Summary:
@@ -44,7 +49,8 @@ def summary(judgements: Sequence[Judgement]) -> Summary:
     for mark, number in kinds.items():
         heaps[mark.heap] += number
     order = [(MARKS[verdict], kinds[MARKS[verdict]]) for verdict in LISTED if kinds[MARKS[verdict]]]
-    return Summary(len(judgements), heaps["agrees"], heaps["look"], heaps["open"], tuple(order))
+    asserted = sum(one.claim.quantity.is_asserted for one in judgements)
+    return Summary(len(judgements), heaps["agrees"], heaps["look"], heaps["open"], tuple(order), asserted)
 
 
 def to_look_at(judgements: Sequence[Judgement]) -> tuple[list[int], list[int]]:
