@@ -56,16 +56,23 @@ def judged_schedules(reading: Reading, around: Sequence[Around], world: World, l
 
 def _rule(claim: Claim, around: Around, world: World) -> Iterator[_Rule]:
     every = list(_EVERY.finditer(around.before))
-    where = senses.places(claim, around, world)
-    told = bare(f"{around.before}{around.right}")
-    found = world.matcher.candidates(claim, around)
-    candidates = [one for one in found if any(bare(label) in told for label in one.entry.labels)]
-    usual = senses.usual(claim, candidates[:1], where, world)
-    if not every or not usual or where.unknown or usual[0].entry.sort not in ("flow", "distinct"):
+    sense = _sense(claim, around, world)
+    if not every or sense is None or sense.entry.sort not in ("flow", "distinct"):
         return
     windows = tuple(_windows(claim, _MONTHS[every[-1][1]], world))
     if windows:
-        yield _Rule(claim, tuple(_over(usual[0], one) for one in windows))
+        yield _Rule(claim, tuple(_over(sense, one) for one in windows))
+
+
+def _sense(claim: Claim, around: Around, world: World) -> Sense | None:
+    """What somebody said it is, else the indicator that the sentence names, of whom it is told."""
+    if chosen := world.choices.get((claim.start, claim.end)):
+        return senses.chosen(claim, chosen, world.dictionary)
+    told = bare(f"{around.before}{around.right}")
+    found = world.matcher.candidates(claim, around)
+    candidates = [one for one in found if any(bare(label) in told for label in one.entry.labels)]
+    where = senses.places(claim, around, world)
+    return next(iter(senses.usual(claim, candidates[:1], where, world)), None) if not where.unknown else None
 
 
 def _windows(claim: Claim, months: int, world: World) -> Iterator[Window]:
