@@ -61,12 +61,12 @@ $("ask").addEventListener("submit", async (event) => {
 function mark(found, words) {
   const name = make("span", "vh", `（${found.name}）`);
   const more = { "data-m": found.sign, href: `#f${found.place}`, title: found.name };
-  return make("a", `q ${found.look}`, [words, name], more);
+  return make("a", `q ${found.look}${found.asserted ? " whole" : ""}`, [words, name], more);
 }
 
 function numbers(told) {
-  const { all, agree, look } = told.numbers;
-  const pairs = [[all, "处数字"], [agree, "相符"], [look, "处要看"]];
+  const { all, agree, look, asserted } = told.numbers;
+  const pairs = [[all, asserted ? "处" : "处数字"], [agree, "相符"], [look, "处要看"]];
   const nums = make("div", "nums", pairs.map(([number, words]) => make("div", "", [make("b", "", String(number)), make("span", "", words)])));
   const ticks = make("div", "ticks", told.found.map((found) => mark(found, "")));
   return make("section", "box sum", [nums, make("div", "tkw", [ticks, make("small", "", told.sentence)])]);

@@ -28,6 +28,8 @@ class Found:
     reason: str
     indicator: str
     versus: Versus | None
+    asserted: bool = False
+    """A phrase, which may go over several lines; a figure does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Shown:
     def to_json(self) -> dict[str, object]:
         """For a script, without the summary's marks (they stand in `legend`)."""
         told = asdict(self)
-        told["numbers"] = {name: getattr(self.numbers, name) for name in ("all", "agree", "look", "open")}
+        told["numbers"] = {name: getattr(self.numbers, name) for name in ("all", "agree", "look", "open", "asserted")}
         return told
 
 
@@ -97,6 +99,7 @@ def _found(place: int, one: Judgement, language: Language) -> Found:
         reason=one.reason.say(language),
         indicator=one.sense.entry.name.say(language) if one.sense else "",
         versus=versus(one),
+        asserted=one.claim.quantity.is_asserted,
     )
 
 
