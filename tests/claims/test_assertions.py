@@ -88,6 +88,15 @@ def test_a_rise_is_from_the_end_of_the_year_named(before: str, verdict: str) -> 
     assert "截至2022年12月31日" in one.reason.zh
 
 
+def test_what_is_told_of_is_nobody_s_name() -> None:
+    books = Books(
+        {("members", "江州", "subtree", days): "40" for days in ("2022-12-31..2022-12-31", "2023-12-31..2023-12-31")}
+    )
+    (one,) = judged("2023年，江州读书3次，合作社社员数较2022年年底有所减少。", books)[-1:]
+
+    assert (one.claim.quote[:3], one.verdict) == ("合作社", "different")
+
+
 def test_without_an_earlier_value_nobody_can_decide() -> None:
     (one,) = judged("2023年，江州社员数较2022年年底有所增加。", Books({("members", "江州"): "40"}))
 

@@ -34,7 +34,7 @@ class Desk:
 
     def check(self, reading: Reading, known: Known, *, scope: orgs.Scope | None = None) -> Judged:
         """Every figure of a text with its verdict; `scope`: what the asker may see."""
-        told = {name for claim in reading.claims for name in _named(claim)}
+        told = {name for claim in reading.told for name in _named(claim)}
         tree = tree_of(told, known.organisation, scope)
         matcher = self._matcher(known.organisation)
         world = World(matcher, tree, known.published, known.organisation, known.since, known.choices)

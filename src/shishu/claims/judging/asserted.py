@@ -18,8 +18,8 @@ from shishu.claims.surroundings import Around, surroundings
 from shishu.claims.values import Claim, Reading
 from shishu.words import Text
 
-_CHANGED = Text("台账由{before}到{now}。", "In the ledger it went from {before} to {now}.")
-_RATE = Text("台账{now}。", "The ledger has {now}.")
+_CHANGED = Text("台账的{name}由{before}到{now}。", "In the ledger “{name}” went from {before} to {now}.")
+_RATE = Text("台账的{name}是{now}。", "In the ledger “{name}” is {now}.")
 _UNKNOWN_BEFORE = Text("「{name}」没有可比的上期数。", "“{name}” has no earlier value to compare with.")
 _NOTHING_SAID = frozenset({"unknown", "no_record", "undecided", "ambiguous"})
 """Of names that are listed: nobody wrote a number, so nobody waits for an answer."""
@@ -62,7 +62,12 @@ def _listed(claims: Sequence[Claim], around: Sequence[Around], world: World, led
 
 def _is_told_of(case: Case) -> bool:
     named = bool(case.first) and any(_labels(case.best.candidate, thing) for thing in case.claim.things)
-    return named and not case.where.unknown
+    return named and not _is_nobody(case.where.unknown, case.claim)
+
+
+def _is_nobody(unknown: str, claim: Claim) -> bool:
+    """A name that the tree does not have, and that is not only the beginning of what is told of: 女生 of 女生入学率."""
+    return bool(unknown) and not any(unknown in thing for thing in claim.things)
 
 
 def _meant(claim: Claim, around: Around, world: World) -> tuple[_Meant, ...]:
@@ -76,7 +81,7 @@ def _meant(claim: Claim, around: Around, world: World) -> tuple[_Meant, ...]:
         alone = replace(claim, thing=thing, things=(thing,))
         candidates = [one for one in world.matcher.candidates(alone, around) if _labels(one, thing)]
         usual = senses.usual(alone, candidates[:1], where, world)
-        if not usual or where.unknown:
+        if not usual or _is_nobody(where.unknown, claim):
             return ()
         found.append(_Meant(candidates[0], usual[0]))
     return tuple(found)
@@ -105,14 +110,16 @@ def _finding(claim: Claim, sense: Sense, found: Mapping[Asked, Answer], world: W
     if now.value is None or now.is_silent:
         return Finding("no_record", said.SILENT)
     if claim.quantity.kind == "completeness":
-        told = _RATE.format(now=said.in_ledger(sense, now, world.dictionary))
+        told = _RATE.format(name=sense.entry.name, now=said.in_ledger(sense, now, world.dictionary))
         return Finding(_verdict(claim, now.value), told)
     before = growths.before(sense, claim)
     earlier = found[before.asked]
     if earlier.value is None or earlier.is_silent:
         return Finding("undecided", _UNKNOWN_BEFORE.format(name=sense.entry.name))
     told = _CHANGED.format(
-        before=said.in_ledger(before, earlier, world.dictionary), now=said.in_ledger(sense, now, world.dictionary)
+        name=sense.entry.name,
+        before=said.in_ledger(before, earlier, world.dictionary),
+        now=said.in_ledger(sense, now, world.dictionary),
     )
     return Finding(_verdict(claim, now.value - earlier.value), told)
 

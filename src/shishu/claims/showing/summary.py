@@ -11,6 +11,7 @@ from shishu.claims.showing.marks import MARKS, WITHOUT_LEDGER, Mark
 from shishu.words import Text, listed
 
 _WRONG: tuple[Verdict, ...] = ("different", "inconsistent", "unit", "other_period")
+NONE = Text("没有读到可以核的数字。", "No figure was found that can be checked.")
 LISTED: tuple[Verdict, ...] = (*_WRONG, *(verdict for verdict in ORDER if verdict not in _WRONG))
 """What is wrong first."""
 
@@ -30,6 +31,8 @@ class Summary:
     @property
     def sentence(self) -> Text:
         """20处数字：12相符，8处要看（3不符、2前后矛盾、1单位不符、1期间不符、1措辞不当）。"""
+        if not self.all:
+            return NONE
         look = [_counted(mark, number) for mark, number in self.kinds if mark.heap == "look"]
         rest = [_counted(mark, number) for mark, number in self.kinds if mark.heap == "open"]
         parts = [Text("{n}相符", "{n} agree").format(n=self.agree)] if self.agree else []
