@@ -4,6 +4,7 @@
 `then` opens one of that.
 """
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
 
@@ -15,7 +16,8 @@ class Shown(NamedTuple):
     then: str = ""
 
 
-LOAD = "/tasks/give/?look=1&title=排查一次&document=云组发1号&ledger=study.record&due=2099-12-20&kind=township"
+_IN_SIX_WEEKS = date.today() + timedelta(weeks=6)  # noqa: DTZ011  any day soon does
+LOAD = f"/tasks/give/?look=1&title=排查一次&document=云组发1号&ledger=study.record&kind=township&due={_IN_SIX_WEEKS}"
 
 PAGES = (
     Shown("doors", "", "/"),
@@ -56,6 +58,7 @@ PAGES = (
     Shown("definition", "county", "/definitions/lecture.sessions/"),
     Shown("organisations", "county", "/organisations/"),
     Shown("organisation", "town", "/organisations/", r"^/organisations/\d+/$"),
+    Shown("organisation-rename", "county", "/organisations/", r"^/organisations/\d+/$", r"^/organisations/\d+/rename"),
     Shown("groups", "county", "/groups/"),
     Shown("packs", "county", "/packs/"),
     Shown("pack", "county", "/packs/party_work/"),
