@@ -59,7 +59,7 @@ def test_what_is_stated_without_a_number_is_read(
     [
         "力争实现户厕全覆盖。",  # a plan
         "推进全覆盖工程建设。",
-        "水费收缴率明显提高。",  # than what?
+        "村容村貌明显提升。",  # nothing that is measured
         "收入较上年增长5%。",  # has its number
         "建成东湖营地、西山营地等5个旅游项目。",
         "东村、西街和南组被评为先进。",  # not of one kind
@@ -95,6 +95,16 @@ def test_what_is_told_of_is_nobody_s_name() -> None:
     (one,) = judged("2023年，江州读书3次，合作社社员数较2022年年底有所减少。", books)[-1:]
 
     assert (one.claim.quote[:3], one.verdict) == ("合作社", "different")
+
+
+@pytest.mark.parametrize(("before", "verdict"), [("30", "exact"), ("50", "undecided")])
+def test_who_does_not_say_than_when_means_a_year_before_and_is_not_told_wrong(before: str, verdict: str) -> None:
+    then, now = "2022-12-31..2022-12-31", "2023-12-31..2023-12-31"
+    books = Books({("members", "江州", "subtree", then): before, ("members", "江州", "subtree", now): "40"})
+    (one,) = judged("2023年，江州社员数明显增加。", books)
+
+    assert one.verdict == verdict
+    assert "没有写与何时比" in one.reason.zh
 
 
 def test_without_an_earlier_value_nobody_can_decide() -> None:

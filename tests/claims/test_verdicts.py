@@ -63,6 +63,13 @@ def test_a_different_figure_says_both_numbers_the_period_the_place_the_level_and
     assert found.value == 524
 
 
+def test_a_figure_within_bounds_that_differs_says_what_its_words_mean() -> None:
+    found = only("全年科普讲座[530余场]。", Books({("talk", "江州"): "524"}))
+
+    assert "“530余场”指530场以上、不到540场。" in found.reason.zh
+    assert "means at least 530 场 and less than 540 场" in found.reason.en
+
+
 @pytest.mark.parametrize(
     ("text", "value", "slip"),
     [

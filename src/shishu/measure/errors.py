@@ -13,7 +13,7 @@ class NotAPeriod(Refused, ValueError):
                 Text("看不懂", "is not understood"),
                 Text(
                     "请写成年 2023、半年 2023H1、季度 2023Q2、月 2023-06、日 2023-06-05，"
-                    "或用两点连接起止，例如 2023-01-01..2023-06-30",
+                    "或用两点连接起止，例如 2023-01-01..2023-06-30；写 2023年、2023年6月 也行",
                     "Write a year 2023, a half-year 2023H1, a quarter 2023Q2, a month 2023-06, a day 2023-06-05, "
                     "or join first and last by two dots, as in 2023-01-01..2023-06-30",
                 ),

@@ -12,6 +12,9 @@ from datetime import date
 from shishu.measure.errors import NotADay, NotAMonth, NotAPeriod, PeriodEndsBeforeItBegins
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|H([12])|Q([1-4]))?", re.ASCII)
+_IN_WORDS = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?|([上下])半年|第?([一二三四1-4])季度)?", re.ASCII)
+"""2023年, 2023年6月, 2023年6月5日, 2023年上半年, 2023年第二季度: as pages write them."""
+_HALVES, _QUARTERS = {"上": "1", "下": "2"}, {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -30,8 +33,11 @@ class Period:
 
     @classmethod
     def parse(cls, written: str) -> "Period":
-        """Read 2023, 2023H1, 2023Q2, 2023-06, 2023-06-05, or two of them joined by two dots. Raises NotAPeriod."""
-        opening, dots, closing = written.partition("..")
+        """Read 2023, 2023H1, 2023Q2, 2023-06, 2023-06-05, or two of them joined by two dots. Raises NotAPeriod.
+
+        In Chinese words as well: 2023年, 2023年上半年, 2023年第二季度, 2023年6月至2023年8月.
+        """
+        opening, dots, closing = written.replace("至", "..", 1).partition("..")
         try:
             begins = _span(opening)
             ends = _span(closing) if dots else begins
@@ -109,10 +115,7 @@ def _numbers(pattern: str, written: str) -> list[int]:
 
 def _span(written: str) -> Period:
     """The period that one year, half-year, quarter, month or day covers."""
-    found = _WRITTEN.fullmatch(written.strip())
-    if not found:
-        raise ValueError(written)
-    year, month, day, half, quarter = found.groups()
+    year, month, day, half, quarter = _parts(written.strip())
     if day:
         one = date(int(year), int(month), int(day))
         return Period(one, one)
@@ -128,3 +131,13 @@ def _span(written: str) -> Period:
 
 def _months(start: int, count: int) -> Period:
     return Period(month_first(start), month_last(start + count - 1))
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    """Year, month, day, half and quarter as they are written, in either way; "" for what is not."""
+    if found := _WRITTEN.fullmatch(written):
+        return found.groups("")
+    if not (said := _IN_WORDS.fullmatch(written)):
+        raise ValueError(written)
+    year, month, day, half, quarter = said.groups("")
+    return year, month, day, _HALVES.get(half, ""), _QUARTERS.get(quarter, quarter)

@@ -1,4 +1,7 @@
-"""That something rose or fell, no number told: 工会组织、团组织覆盖率较2022年年底均有所提高."""
+"""That something rose or fell, no number told: 工会组织、团组织覆盖率较2022年年底均有所提高.
+
+What it is compared with may be left out where a rate or an amount is named: 入学率明显提高.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ _WAY = pattern(
     r"(?=[，。；！？\n]|$)",
 )
 _THAN = pattern("assertions_than", "较|同比|比(?!例|重|率|值|分|如|较|武)")
-_SHARED = pattern("assertions_shared", "(?:(?:[^、]{2})?率|数量|总数|总量|人数|收入|总额|产值|面积)$")
+_SHARED = pattern(
+    "assertions_shared", "(?:(?:[^、]{2})?率|数量|总量|(?:[人户次总件])?(?<![多少无])数|收入|总额|产值|面积)$"
+)
 _LONGEST_SHARED = 4
 _ROSE = Bounds(None, Decimal(0), None, lower_inclusive=False, upper_inclusive=None)
 _FELL = Bounds(None, None, Decimal(0), lower_inclusive=None, upper_inclusive=False)
@@ -28,8 +33,9 @@ def comparisons(plain: str) -> Iterator[Assertion]:
         start = clause_start(plain, found.start())
         clause = plain[start : found.start()]
         than = next(_THAN.finditer(clause), None)
-        if than and than.start() and not is_plan(clause):
-            yield _assertion(found, start, _named(clause[: than.start()]))
+        told = clause[: than.start()] if than else clause
+        if told and (than or _SHARED.search(told[-_LONGEST_SHARED:])) and not is_plan(clause):
+            yield _assertion(found, start, _named(told))
 
 
 def _assertion(found: re.Match[str], start: int, things: tuple[str, ...]) -> Assertion:

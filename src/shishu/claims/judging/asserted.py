@@ -14,12 +14,18 @@ from shishu.claims.judging.senses import Sense
 from shishu.claims.judging.verdicts import Compared, Finding, Judgement, Verdict, judgement
 from shishu.claims.judging.world import World
 from shishu.claims.letters import bare
+from shishu.claims.patterns import pattern
 from shishu.claims.surroundings import Around, surroundings
 from shishu.claims.values import Claim, Reading
 from shishu.words import Text
 
 _CHANGED = Text("台账的{name}由{before}到{now}。", "In the ledger “{name}” went from {before} to {now}.")
 _RATE = Text("台账的{name}是{now}。", "In the ledger “{name}” is {now}.")
+_THAN = pattern("asserted_than", "较|比")
+_HOW_MANY = pattern("asserted_how_many", "(?:[人户次场总件]数|数量|数)$")
+_A_YEAR_BEFORE = Text(
+    "稿中没有写与何时比，按上年同期看。", "The text does not say than when; a year before is looked at."
+)
 _UNKNOWN_BEFORE = Text("「{name}」没有可比的上期数。", "“{name}” has no earlier value to compare with.")
 _NOTHING_SAID = frozenset({"unknown", "no_record", "undecided", "ambiguous"})
 """Of names that are listed: nobody wrote a number, so nobody waits for an answer."""
@@ -89,7 +95,9 @@ def _meant(claim: Claim, around: Around, world: World) -> tuple[_Meant, ...]:
 
 def _labels(candidate: Candidate, thing: str) -> bool:
     """男生入学率 is not 女生入学率, however alike the two are."""
-    return candidate.unit != "none" and bare(thing).endswith(tuple(map(bare, candidate.entry.labels)))
+    labels = tuple(map(bare, candidate.entry.labels))
+    named = (bare(thing), bare(_HOW_MANY.sub("", thing)))
+    return candidate.unit != "none" and any(name.endswith(labels) for name in named)
 
 
 def _rated(several: Mapping[Claim, Sequence[_Meant]], world: World, ledger: Ledger) -> Iterator[Judgement]:
@@ -121,7 +129,10 @@ def _finding(claim: Claim, sense: Sense, found: Mapping[Asked, Answer], world: W
         before=said.in_ledger(before, earlier, world.dictionary),
         now=said.in_ledger(sense, now, world.dictionary),
     )
-    return Finding(_verdict(claim, now.value - earlier.value), told)
+    verdict = _verdict(claim, now.value - earlier.value)
+    if claim.period.baseline or _THAN.search(claim.quote):
+        return Finding(verdict, told)
+    return Finding(verdict if verdict == "exact" else "undecided", said.joined(_A_YEAR_BEFORE, told))
 
 
 def _verdict(claim: Claim, value: Decimal) -> Verdict:

@@ -214,7 +214,8 @@ class _Judging:
         likely = self._slip(sense)
         others = [one for one in explanations if not self._is_same(one)]
         hint = next(iter(_agreeing(others, self._case, self._found)), None)
-        reason = said.joined(self._ledger(sense), likely, said.of_indicator(hint) if hint else None)
+        meant = said.meant(self._case.claim, sense.entry, self._world.dictionary)
+        reason = said.joined(self._ledger(sense), meant, likely, said.of_indicator(hint) if hint else None)
         return self._with(sense, "different", reason)
 
     def _slip(self, sense: Sense) -> Text | None:

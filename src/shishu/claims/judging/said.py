@@ -9,6 +9,7 @@ from shishu.claims.judging.asking import Answer, Asked
 from shishu.claims.judging.dictionary import Dictionary, Entry
 from shishu.claims.judging.senses import Sense
 from shishu.claims.judging.windows import Window
+from shishu.claims.values import Claim
 from shishu.measure import month_key, month_last, plain
 from shishu.words import Text
 
@@ -83,6 +84,22 @@ def compared(quote: str, sense: Sense, answer: Answer, known: Dictionary) -> Tex
     """稿中542场；台账524场（2023年·拉萨市·含下级，据524条记录）。"""
     text = Text("稿中{quote}；台账{ledger}。", "The text says {quote}; the ledger {ledger}.")
     return text.format(quote="".join(quote.split()), ledger=in_ledger(sense, answer, known))
+
+
+def meant(claim: Claim, entry: Entry, known: Dictionary) -> Text:
+    """“近百件”指90件以上、不到100件。 Nothing for a number that stands for itself."""
+    bounds = claim.quantity.strict
+    if bounds.lower == bounds.upper:
+        return NOTHING
+    low, high = amount(bounds.lower, entry, known), amount(bounds.upper, entry, known)
+    least = Text("{low}以上", "at least {low}") if bounds.lower_inclusive else Text("超过{low}", "more than {low}")
+    most = Text("不超过{high}", "at most {high}") if bounds.upper_inclusive else Text("不到{high}", "less than {high}")
+    ends = [each for each, end in ((least, bounds.lower), (most, bounds.upper)) if end is not None]
+    between = Text("、".join(each.zh for each in ends), " and ".join(each.en for each in ends)).format(
+        low=low, high=high
+    )
+    text = Text("“{quote}”指{between}。", "“{quote}” means {between}.")
+    return text.format(quote="".join(claim.quote.split()), between=between)
 
 
 def other_level(asked: Asked) -> Text:

@@ -43,6 +43,8 @@ class Summary:
         whole = Text("{n}处数字：{parts}。", "{n} figures: {parts}.")
         if self.asserted:
             whole = Text("{n}处数字、{m}处没写数的说法：{parts}。", "{n} figures, {m} statements without one: {parts}.")
+        if self.asserted == self.all:
+            whole = Text("{m}处没写数的说法：{parts}。", "{m} statements without a figure: {parts}.")
         return whole.format(n=self.all - self.asserted, m=self.asserted, parts=_commas([*parts, *rest]))
 
 
