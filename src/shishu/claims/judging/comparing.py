@@ -212,7 +212,8 @@ class _Judging:
         told = [one for one in self._case.first if not self._found[one.asked].is_silent]
         sense = next((one for one in told if self._slip(one)), told[0])
         likely = self._slip(sense)
-        others = [one for one in explanations if not self._is_same(one)]
+        strict = self._case.claim.quantity.strict
+        others = [one for one in explanations if strict.lower == strict.upper and not self._is_same(one)]
         hint = next(iter(_agreeing(others, self._case, self._found)), None)
         meant = said.meant(self._case.claim, sense.entry, self._world.dictionary)
         reason = said.joined(self._ledger(sense), meant, likely, said.of_indicator(hint) if hint else None)
