@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from shishu.journal.catalogue import Catalogue
 from shishu.orgs.models import Organisation
-from shishu.packs.model import Field
+from shishu.packs.model import Field, Ledger
 from shishu.words import Text
 
 OUTSIDE = "outside:"
@@ -38,6 +38,15 @@ def places_in(fields: Iterable[Field], values: Mapping[str, object]) -> Iterator
 def names_of(numbers: Iterable[int]) -> dict[int, str]:
     asked = set(numbers)
     return dict(Organisation.objects.filter(pk__in=asked).values_list("id", "name")) if asked else {}
+
+
+def first_words(ledger: Ledger | None, step: str, body: Mapping[str, object]) -> str:
+    """What a record is about in its author's words: the first text of the form that says something."""
+    values = body.get("values")
+    if ledger is None or not isinstance(values, Mapping):
+        return ""
+    fields = [field for one in ledger.steps if one.code == step for field in one.fields]
+    return next((str(values[one.name]) for one in fields if one.type == "text" and values.get(one.name)), "")
 
 
 def answers(

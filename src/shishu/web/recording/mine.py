@@ -17,13 +17,14 @@ from shishu.journal.catalogue import catalogue
 from shishu.journal.models import Posting
 from shishu.measure import Period, month_first, month_key, month_last
 from shishu.orgs.models import Organisation
-from shishu.packs.model import Indicator, Ledger
+from shishu.packs.model import Indicator
 from shishu.records import queries
 from shishu.records.awaiting import unconfirmed
 from shishu.records.forms import Forms
 from shishu.records.models import Record, Review, Revision
 from shishu.records.values import State
 from shishu.web.frame.states import Tag, tag
+from shishu.web.frame.values import first_words
 from shishu.web.recording.naming import LedgerNames
 from shishu.web.recording.returned import desk_names
 from shishu.words import Text, listed
@@ -76,7 +77,7 @@ def rows_of(records: Sequence[Record], visitor: Visitor) -> list[Row]:
         Row(
             one,
             ledgers[one.ledger],
-            _first_words(known.get(one.ledger), one.step, json.loads(latest[one.pk].body)),
+            first_words(known.get(one.ledger), one.step, json.loads(latest[one.pk].body)),
             "" if one.organisation == own else names.get(one.organisation, ""),
             tag(one),
             passed.get(one.pk, ""),
@@ -85,15 +86,6 @@ def rows_of(records: Sequence[Record], visitor: Visitor) -> list[Row]:
         )
         for one in records
     ]
-
-
-def _first_words(ledger: Ledger | None, step: str, body: dict[str, object]) -> str:
-    """The first text of the form that says something."""
-    values = body.get("values")
-    if ledger is None or not isinstance(values, dict):
-        return ""
-    fields = [field for one in ledger.steps if one.code == step for field in one.fields]
-    return next((str(values[one.name]) for one in fields if one.type == "text" and values.get(one.name)), "")
 
 
 def _booked(records: Sequence[Record]) -> dict[UUID, int]:

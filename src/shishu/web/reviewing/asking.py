@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import QueryDict
@@ -11,10 +13,11 @@ from django.http import QueryDict
 from shishu.journal.catalogue import catalogue
 from shishu.measure import month_key
 from shishu.packs.model import Ledger
+from shishu.records import listing
 from shishu.records import queries as records
-from shishu.records.models import Record
+from shishu.records.models import Record, Revision
 from shishu.records.values import Outcome, State
-from shishu.web.frame.values import names_of
+from shishu.web.frame.values import first_words, names_of
 from shishu.words import Problem, Refused, Text
 
 
@@ -54,12 +57,19 @@ class Decision:
 
 @dataclass(frozen=True)
 class Told:
-    """What became of one record: `month` it counts in, or where it went, or why nothing was done."""
+    """What became of one record: `month` it counts in, or where it went, or why nothing was done.
+
+    `title`: what it is about, in its author's words; `waits`: it may still be decided on. What was not found has only
+    its outcome.
+    """
 
     outcome: Outcome
     place: str = ""
     ledger: Ledger | None = None
     month: int | None = None
+    day: date | None = None
+    title: str = ""
+    waits: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -79,15 +89,26 @@ class Told:
 
 
 def tell(outcomes: Sequence[Outcome]) -> list[Told]:
-    """The outcomes with names; what was not found has none."""
-    found = Record.objects.in_bulk([outcome.id for outcome in outcomes])
-    names, ledgers = names_of(record.organisation for record in found.values()), catalogue().ledgers
-    return [
-        Told(one, names.get(record.organisation, ""), ledgers.get(record.ledger), _month(one))
-        if (record := found.get(one.id)) and not _is_unknown(one)
-        else Told(one)
-        for one in outcomes
-    ]
+    """The outcomes with day, organisation and title of their records; what was not found has none."""
+    found = Record.objects.in_bulk([one.id for one in outcomes if not _is_unknown(one)])
+    names = names_of(record.organisation for record in found.values())
+    said = listing.revisions_shown(list(found.values()))
+    return [_told(one, found.get(one.id), said.get(one.id), names) for one in outcomes]
+
+
+def _told(outcome: Outcome, record: Record | None, said: Revision | None, names: Mapping[int, str]) -> Told:
+    if record is None:
+        return Told(outcome)
+    ledger = catalogue().ledgers.get(record.ledger)
+    return Told(
+        outcome,
+        names.get(record.organisation, ""),
+        ledger,
+        _month(outcome),
+        record.occurred_on,
+        first_words(ledger, record.step, json.loads(said.body)) if said else "",
+        record.state == State.SUBMITTED,
+    )
 
 
 def _is_unknown(outcome: Outcome) -> bool:

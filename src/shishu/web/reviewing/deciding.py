@@ -17,7 +17,7 @@ from shishu.records.values import Outcome
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.frame.views import safe_next
-from shishu.web.reviewing.asking import Decision, NothingChosen, Told, tell
+from shishu.web.reviewing.asking import Decision, NothingChosen, tell
 from shishu.web.reviewing.heap import heap
 from shishu.web.reviewing.told import onward, told
 from shishu.web.reviewing.waits import shown
@@ -64,7 +64,7 @@ def review_one(request: PageRequest, key: UUID) -> HttpResponse:
     except Refused as refusal:
         return _not_done(request, key, decision, refusal)
     if request.htmx:
-        return render(request, "reviewing/outcome.html", {"outcome": _told(outcome)})
+        return _in_place(request, outcome)
     if outcome.withdrew:
         return _each(request, [outcome])
     return onward(request, "passed" if decision.passes else "returned")
@@ -85,14 +85,15 @@ def _refuse_unknown(request: PageRequest, decision: Decision) -> None:
         raise UnknownRecord(key)
 
 
-def _told(outcome: Outcome) -> Told:
-    return tell([outcome])[0]
+def _in_place(request: PageRequest, outcome: Outcome) -> HttpResponse:
+    """What became of it, where its card stood; and how many wait now, for the heading above it."""
+    shown_ = {"outcome": tell([outcome])[0], "waiting": len(heap(request.visitor).all)}
+    return render(request, "reviewing/outcome.html", shown_, status=outcome.refusal.status if outcome.refusal else 200)
 
 
 def _not_done(request: PageRequest, key: UUID, decision: Decision, refusal: Refused) -> HttpResponse:
     if request.htmx:
-        told_ = _told(Outcome(key, 0, "refused", refusal=refusal))
-        return render(request, "reviewing/outcome.html", {"outcome": told_}, status=refusal.status)
+        return _in_place(request, Outcome(key, 0, "refused", refusal=refusal))
     return _one(request, key, decision, refusal)
 
 

@@ -1,0 +1,55 @@
+"""What a reviewer is told once something was decided: of which record, and how many wait now."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from shishu.records import actions as records
+from tests.web.conftest import AT, House
+
+pytestmark = pytest.mark.once
+
+
+def headed(html: str) -> list[str]:
+    return re.findall(r'data-count="records that wait for review" value="(\d+)"', html)
+
+
+def test_each_record_is_told_by_day_organisation_and_title_its_id_only_in_the_link(house: House) -> None:
+    back, fine = house.record("甲村", topic="种植技术"), house.record("乙村", topic="防汛知识")
+    browser = house.client("青镇审核")
+    records.take_back([back], by=house.account("甲村录入"), at=AT)
+    form = {"action": "approve", "seen": f"{back}:1 {fine}:1"}
+
+    html = browser.post("/review/decide", form).content.decode()
+    read = re.sub(r"<[^>]*>", "", html)
+
+    for village, title in (("甲村", "种植技术"), ("乙村", "防汛知识")):
+        assert re.search(rf"{village} · [^\n]* 10月20日 {title}", read), read
+    assert "已撤回，不在待审核中" in read
+    assert str(back) not in read
+    assert str(back)[:8] not in read
+    assert f'href="/records/{back}/"' in html
+    assert f'href="/records/{fine}/"' in html
+
+
+def test_a_record_that_may_still_be_decided_on_is_linked_to_its_review(house: House) -> None:
+    mended = house.record("甲村")
+    form = {"action": "approve", "seen": f"{mended}:7"}
+
+    assert f'href="/review/{mended}/"' in house.client("青镇审核").post("/review/decide", form).content.decode()
+
+
+def test_deciding_in_place_brings_the_number_that_waits_now(house: House) -> None:
+    first, _, third = house.record("甲村"), house.record("乙村"), house.record("丙村", by="青镇录入")
+    browser = house.client("青镇审核")
+    assert headed(browser.get("/workbench/").content.decode()) == ["3"]
+    htmx = {"HX-Request": "true"}
+
+    passed = browser.post(f"/review/{first}/", {"seen": f"{first}:1"}, headers=htmx).content.decode()
+    refused = browser.post(f"/review/{third}/", {"seen": f"{third}:7"}, headers=htmx).content.decode()
+
+    assert 'id="waiting" hx-swap-oob="true"' in passed
+    assert headed(passed) == ["2"]
+    assert headed(refused) == ["2"]
