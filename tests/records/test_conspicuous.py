@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from shishu.records.comparing import told_too
+from shishu.records.standing import Standing
 from tests.records.conftest import World, stored, talk, thing
 
 
@@ -32,6 +34,25 @@ def test_an_ordinary_record_has_nothing_conspicuous(world: World) -> None:
 def test_the_same_event_told_near_by_is_noticed(world: World, by: str, place: str, hits: list[str]) -> None:
     world.made(topic="防火 知识")
     assert found(world, by=by, organisation=place, topic="防火知识") == hits
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "seen"),
+    [("市审核", ["东县", "一镇", "李村"]), ("一镇审核", ["一镇", "李村"]), ("二镇审核", [])],
+)
+def test_the_others_of_an_event_are_told_near_by_and_to_who_may_see_them(
+    world: World, reviewer: str, seen: list[str]
+) -> None:
+    told = {
+        name: world.made(topic="防火知识", by=f"{name}录入", organisation=name)
+        for name in ("东县", "一镇", "李村", "远村")
+    }
+    mine = world.made(topic="防火知识")
+    standing = Standing(world.account(reviewer), world.at)
+
+    found = told_too({mine: stored(mine).event_key}, {mine: world["朱村"]}, standing)[mine]
+
+    assert {one.pk for one in found} == {told[name] for name in seen}
 
 
 def test_the_same_event_twice_in_one_list_is_noticed(world: World) -> None:

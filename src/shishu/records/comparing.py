@@ -13,6 +13,7 @@ from django.db.models import F
 from shishu.journal import queries as journal
 from shishu.measure import from_smallest
 from shishu.records.models import Record, Revision
+from shishu.records.queries import visible
 from shishu.records.rules.anomalies import Before, above_of, anomalies, are_family
 from shishu.records.standing import Standing
 from shishu.records.values import Anomaly, State, Submission
@@ -55,6 +56,27 @@ def _family(one: Submission, tellers: Iterable[Teller], standing: Standing) -> t
     line = standing.line(one.organisation)
     near = {number for record, number in tellers if record != one.id and are_family(line, standing.line(number))}
     return tuple(standing.name(number) for number in sorted(near))
+
+
+def told_too(keys: Mapping[UUID, str], own: Mapping[UUID, int], standing: Standing) -> dict[UUID, list[Record]]:
+    """Record -> the others, near in the tree, that say the same event now, as far as the account may see them.
+
+    `keys`: the event that each of the records says; `own`: its organisation.
+    """
+    if not keys:
+        return {}
+    seen = visible(standing.by, at=standing.at).filter(event_key__in=set(keys.values()), state__in=ALIVE)
+    tellers = list(seen.order_by("occurred_on", "pk"))
+    standing.load_above({*own.values(), *(one.organisation for one in tellers)})
+    return {
+        key: [one for one in tellers if _is_same(key, event, own[key], one, standing)] for key, event in keys.items()
+    }
+
+
+def _is_same(key: UUID, event: str, organisation: int, other: Record, standing: Standing) -> bool:
+    if other.pk == key or other.event_key != event:
+        return False
+    return are_family(standing.line(organisation), standing.line(other.organisation))
 
 
 def _last(one: Submission, lasts: Mapping[tuple[str, int], Submission]) -> Mapping[str, object]:

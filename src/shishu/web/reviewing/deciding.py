@@ -111,7 +111,7 @@ def _one(
         return HttpResponseRedirect(f"{reverse('review')}?told=gone")
     after = waiting[(place + 1) % len(waiting)] if len(waiting) > 1 else None
     found = {
-        "row": shown([waiting[place]])[0],
+        "row": shown([waiting[place]], request.visitor)[0],
         "after": after,
         "number": place + 1,
         "total": len(waiting),

@@ -58,7 +58,7 @@ def review(request: PageRequest) -> HttpResponse:
             "heap": waiting,
             "chosen": chosen,
             "leaf": leaf,
-            "rows": shown(leaf.rows),
+            "rows": shown(leaf.rows, request.visitor),
             "ledgers": by_ledger(waiting.all),
             "places": places(waiting.all),
         },

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from uuid import UUID
 
+from shishu.access.visitor import Visitor
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Field, Ledger
 from shishu.records import queries
@@ -15,7 +16,10 @@ from shishu.records.forms import Forms
 from shishu.records.models import Record, Revision
 from shishu.records.rules.anomalies import above_of
 from shishu.records.values import Form
-from shishu.web.frame.values import Said, answers, names_of, places_in
+from shishu.web.frame.values import answers, names_of, places_in
+from shishu.web.records.deeds import Locked
+from shishu.web.reviewing.changing import Change, Locks, Saying, changes_of, counting
+from shishu.web.reviewing.same import Same, same_events
 from shishu.words import Text, listed
 
 TAGS = {
@@ -33,6 +37,7 @@ CHECKED = {
     "above": Text("与现有数比", "against what there is"),
 }
 DAY = Text("日期", "Date")
+NOBODY = Text("", "")
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ class Part:
 class Waits:
     """`reasons`: why it stands out, each in a sentence; `is_change`: of something that counts already.
 
-    `asked`: the organisations that it names and that have not confirmed it yet.
+    `was`: the day that counts, where another was sent; `locks`: the locked months that a change touches; `same`: other
+    records of the same event; `asked`: the organisations that it names and that have not confirmed it yet.
     """
 
     record: Record
@@ -56,9 +62,13 @@ class Waits:
     place: str
     tags: tuple[Text, ...]
     reasons: tuple[Text, ...]
-    said: tuple[Said, ...]
+    said: tuple[Change, ...]
     parts: tuple[Part, ...]
-    asked: Text
+    day: date
+    was: date | None
+    locks: tuple[Locked, ...] = ()
+    same: tuple[Same, ...] = ()
+    asked: Text = NOBODY
 
     @property
     def seen(self) -> str:
@@ -75,27 +85,38 @@ def changes(record: Record) -> bool:
     return record.posted_revision is not None
 
 
-def shown(records: Sequence[Record]) -> list[Waits]:
+def shown(records: Sequence[Record], visitor: Visitor) -> list[Waits]:
     """The records as they are shown, in a handful of statements however many they are."""
-    forms, revisions = Forms(), queries.latest(records)
-    bodies = {key: json.loads(revision.body) for key, revision in revisions.items()}
-    read = [(record, revisions[record.pk], forms.of(record, revisions[record.pk])) for record in records]
-    said = {record.pk: bodies[record.pk].get("values", {}) for record in records}
-    asked = unconfirmed(records, forms)
+    forms, revisions, counted = Forms(), queries.latest(records), counting(records)
+    read = [
+        (record, revisions[record.pk], forms.of(record, revisions[record.pk]), _saying(record, revisions, counted))
+        for record in records
+    ]
+    asked, locks = unconfirmed(records, forms), Locks()
+    same = same_events([(record, form, saying) for record, _, form, saying in read], visitor)
     numbers = {record.organisation for record in records}.union(*asked.values())
-    names = names_of(numbers.union(*(places_in(form.step.fields, said[record.pk]) for record, _, form in read)))
+    for _, _, form, saying in read:
+        numbers.update(places_in(form.step.fields, saying.values), places_in(form.step.fields, saying.before))
+    names = names_of(numbers)
     return [
         replace(
-            _waits(record, revision, form, said[record.pk], names, forms),
+            _waits(record, revision, form, saying, names, forms),
+            locks=tuple(locks.of(record, (saying.was, saying.day))) if changes(record) else (),
+            same=tuple(same.get(record.pk, ())),
             asked=listed(names.get(number, "") for number in asked.get(record.pk, ())),
         )
-        for record, revision, form in read
+        for record, revision, form, saying in read
     ]
 
 
+def _saying(record: Record, revisions: Mapping[UUID, Revision], counted: Mapping[UUID, Revision]) -> Saying:
+    return Saying.of(revisions[record.pk], counted.get(record.pk))
+
+
 def _waits(
-    record: Record, revision: Revision, form: Form, values: Mapping[str, Any], names: Mapping[int, str], forms: Forms
+    record: Record, revision: Revision, form: Form, saying: Saying, names: Mapping[int, str], forms: Forms
 ) -> Waits:
+    fields = form.step.fields
     return Waits(
         record=record,
         revision=revision,
@@ -103,9 +124,10 @@ def _waits(
         place=names.get(record.organisation, ""),
         tags=tuple(_tags(record, revision, form)),
         reasons=tuple(_reasons(record, revision)),
-        said=tuple(answers(form.step.fields, values, names, forms.catalogue)),
-        parts=(Part("occurred_on", DAY), *(Part(field.name, field.ask) for field in form.step.fields)),
-        asked=Text("", ""),
+        said=changes_of(fields, saying, lambda values: answers(fields, values, names, forms.catalogue)),
+        parts=(Part("occurred_on", DAY), *(Part(field.name, field.ask) for field in fields)),
+        day=saying.day,
+        was=saying.was if saying.was != saying.day else None,
     )
 
 

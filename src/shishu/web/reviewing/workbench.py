@@ -49,7 +49,7 @@ def workbench(request: PageRequest) -> HttpResponse:
         "duties": duties(visitor, month, rows),
     }
     if visitor.holds(Role.REVIEWER):
-        found |= _review(heap(visitor))
+        found |= _review(heap(visitor), visitor)
     return render(request, "reviewing/workbench.html", found | _reported(request, month, rows))
 
 
@@ -59,8 +59,8 @@ def _where(visitor: Visitor) -> str:
     return " / ".join(Paths([number]).names(number)[-2:]) if number else ""
 
 
-def _review(waiting: Heap) -> dict[str, object]:
-    rows = shown(waiting.singled[:SINGLED])
+def _review(waiting: Heap, visitor: Visitor) -> dict[str, object]:
+    rows = shown(waiting.singled[:SINGLED], visitor)
     oldest = queries.latest([*waiting.clear[:1], *waiting.singled[:1]])
     since = min((day_of_moment(revision.submitted_at) for revision in oldest.values()), default=None)
     return {"heap": waiting, "rows": rows, "further": len(waiting.singled) - len(rows), "since": since}
