@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -11,8 +12,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shishu.journal import actions as journal
+from shishu.journal.catalogue import catalogue
 from shishu.measure import month_key
+from shishu.packs.model import Field
 from shishu.records import actions as records
+from shishu.web.frame.values import answers
+from shishu.web.reviewing.changing import Saying, changes_of
+from shishu.words import Text
 from tests.web.conftest import AT, DAY, House
 
 pytestmark = pytest.mark.once
@@ -59,6 +65,20 @@ def test_a_correction_of_the_day_or_to_nothing_is_told_too(house: House) -> None
 
     assert "原记 2026年10月20日 → ，改为 2026年10月21日" in told
     assert "原记 党员 → ，改为 没有填" in told
+
+
+def test_a_list_as_long_as_before_is_told_to_say_something_else(house: House) -> None:
+    fields = [Field("rows", Text("明细", "Rows"), "rows")]
+    day, rows, others = DAY, {"rows": [{"n": 1}]}, {"rows": [{"n": 2}]}
+
+    def told(before: Mapping[str, object], now: Mapping[str, object]) -> list[tuple[bool, bool]]:
+        saying = Saying(day, now, day, before)
+        changes = changes_of(fields, saying, lambda values: answers(fields, values, {}, catalogue()))
+        return [(one.is_new, one.has_other_rows) for one in changes]
+
+    assert told(rows, others) == [(True, True)]
+    assert told(rows, rows) == [(False, False)]
+    assert told({}, rows) == [(True, False)]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -50,6 +50,12 @@ class Change:
         """The one that carries what was asked."""
         return self.now or self.before
 
+    @property
+    def has_other_rows(self) -> bool:
+        """A list as long as before that says something else."""
+        lengths = {one.count if one else None for one in (self.now, self.before)}
+        return self.is_new and len(lengths) == 1 and None not in lengths
+
 
 def counting(records: Iterable[Record]) -> dict[UUID, Revision]:
     """The revision that counts, of those records that have one."""
