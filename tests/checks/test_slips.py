@@ -6,7 +6,7 @@ import pytest
 
 from shishu.checks import actions
 from shishu.checks.actions import Ask, Reply
-from shishu.checks.errors import NoSuchSlip, NotAnAnswer, NothingToAsk
+from shishu.checks.errors import NoSuchSlip, NotAnAnswer, NothingAnswered, NothingToAsk
 from shishu.checks.models import CheckedText, SlipLine
 from shishu.checks.queries import Desk
 from shishu.checks.settling import answers_of, settled
@@ -47,8 +47,10 @@ def test_answers_flow_back_into_the_verdicts(house: House) -> None:
     first, second, third = settled(judged, answers_of(kept)).judgements
 
     assert [one.verdict for one in (first, second, third)] == ["exact", "exact", "different"]
-    assert "林业站，2026-11-03" in second.reason.zh
-    assert "更正为：6次" in third.reason.zh
+    assert "林业站，2026-11-03" in str(second.answered)
+    assert "更正为：6次" in str(third.answered)
+    assert "含线上" in str(first.answered)
+    assert [one.reason for one in (first, second, third)] == [one.reason for one in judged.judgements]
 
 
 def test_a_line_carries_its_sentence_and_the_reason(house: House) -> None:
@@ -57,7 +59,30 @@ def test_a_line_carries_its_sentence_and_the_reason(house: House) -> None:
 
     (line,) = SlipLine.objects.filter(slip=slip)
     assert (line.quote, line.sentence) == ("300棵", "栽树300棵。")
-    assert line.question == judged.judgements[1].reason.zh
+    assert (line.question, line.question_en) == (judged.judgements[1].reason.zh, judged.judgements[1].reason.en)
+
+
+def test_a_line_marks_its_figure_in_the_sentence_and_says_what_the_ledger_held(house: House) -> None:
+    house.counted("甲村")
+    text = reading("丙县种花[7盆]。  东县讲党课[7场]，集中学习[7次]；\n乙县也有[7场]。", THIS_YEAR, "东县")
+    judged = Desk().check(text, KNOWN)
+    kept = actions.keep(judged, KNOWN, keeper=house.numbers["东县"], by=house.account("东县管理"), at=AT)
+    slip, _ = actions.send(kept, Ask("甲村", judged.judgements, UNTIL), by=house.account("东县管理"), at=AT)
+    lines = list(SlipLine.objects.filter(slip=slip).order_by("number"))
+
+    assert [one.sentence[one.marked : one.marked_end] for one in lines] == ["7盆", "7场", "7次", "7场"]
+    assert [one.sentence for one in lines[1:]] == [*["东县讲党课7场，集中学习7次；"] * 2, "乙县也有7场。"]
+    assert (lines[1].recorded, lines[0].recorded) == ("1场", "")
+
+
+def test_of_a_long_sentence_the_part_with_the_figure_is_kept(house: House) -> None:
+    text = reading(f"东县{'，很长' * 300}，讲党课[7场]{'，还有' * 300}。", THIS_YEAR, "东县")
+    judged = Desk().check(text, KNOWN)
+    kept = actions.keep(judged, KNOWN, keeper=house.numbers["东县"], by=house.account("东县管理"), at=AT)
+    slip, _ = actions.send(kept, Ask("甲村", judged.judgements, UNTIL), by=house.account("东县管理"), at=AT)
+
+    line = SlipLine.objects.get(slip=slip)
+    assert line.sentence[line.marked : line.marked_end] == "7场"
 
 
 def test_the_key_is_not_kept_and_a_wrong_or_late_one_opens_nothing(house: House) -> None:
@@ -71,7 +96,9 @@ def test_the_key_is_not_kept_and_a_wrong_or_late_one_opens_nothing(house: House)
         actions.answer(key, [], at=AT + timedelta(days=30))
 
 
-@pytest.mark.parametrize("reply", [Reply(1, "corrected"), Reply(1, "perhaps"), Reply(9, "confirmed")])
+@pytest.mark.parametrize(
+    "reply", [Reply(1, "corrected"), Reply(1, "", "7"), Reply(1, "perhaps"), Reply(9, "confirmed")]
+)
 def test_an_answer_without_what_it_needs_changes_nothing(house: House, reply: Reply) -> None:
     judged, kept = checked(house)
     _, key = actions.send(kept, Ask("甲村", judged.judgements, UNTIL), by=house.account("东县管理"), at=AT)
@@ -79,6 +106,29 @@ def test_an_answer_without_what_it_needs_changes_nothing(house: House, reply: Re
     with pytest.raises(NotAnAnswer):
         actions.answer(key, [Reply(2, "confirmed"), reply], at=AT)
     assert not answers_of(kept)
+
+
+def test_all_that_is_wanting_is_told_at_once_by_figure(house: House) -> None:
+    judged, kept = checked(house)
+    _, key = actions.send(kept, Ask("甲村", judged.judgements, UNTIL), by=house.account("东县管理"), at=AT)
+
+    replies = [Reply(3, "explained", " "), Reply(1, "corrected"), Reply(2, "", "1201")]
+    with pytest.raises(NotAnAnswer) as refused:
+        actions.answer(key, replies, at=AT)
+    assert [one.where.zh for one in refused.value.problems] == ["第1处", "第2处", "第3处"]
+    assert [refused.value.at[n].what.zh for n in (1, 2, 3)] == [
+        "选了“更正为”，没有写数",
+        "写了字，没有选是哪种答复",
+        "选了“口径说明”，没有写说明",
+    ]
+
+
+def test_a_slip_on_which_nothing_is_answered_is_refused(house: House) -> None:
+    judged, kept = checked(house)
+    _, key = actions.send(kept, Ask("甲村", judged.judgements, UNTIL), by=house.account("东县管理"), at=AT)
+
+    with pytest.raises(NothingAnswered):
+        actions.answer(key, [], at=AT)
 
 
 def test_an_empty_slip_is_not_sent(house: House) -> None:

@@ -1,4 +1,4 @@
-"""核稿 in the browser: every number marked, opened, read otherwise, verified by the unit, taken along."""
+"""核稿 in the browser: every number marked, opened, read otherwise, taken along."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docx import Document
 
 from shishu.access import rates
 from shishu.audit.models import AuditEvent
-from shishu.checks.models import CheckedText, LearntName, SlipLine
+from shishu.checks.models import CheckedText, LearntName
 from tests.small_world import House, house
 
 __all__ = ["house"]
@@ -150,29 +150,6 @@ def test_a_name_holds_once_somebody_else_agreed(three: House) -> None:
     other.post("/check/names/", agreeing | {"do": "back"})
     assert "微宣讲" not in page(other, "/check/names/")
     assert marks(page(*checked(three, text, by="青镇管理")))["3次"] != "✓"
-
-
-def test_a_slip_goes_to_the_unit_and_its_answers_flow_back(three: House) -> None:
-    browser, address = checked(three)
-    assert "没有写发给哪个单位" in browser.post(f"{address}slip/", {"figure": "1"}).content.decode()
-    sent = browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1"}).content.decode()
-    link, unit = re.findall(r"/slips/[\w-]+/", sent)[0], Client()
-
-    assert "集中学习2次" in page(unit, link)
-    refused = unit.post(link, {"answer.1": "corrected"})
-    assert refused.status_code == 422
-    assert "答复不完整" in refused.content.decode()
-    assert unit.post(link, {"answer.1": "corrected", "said.1": "1次", "name": "村文书"}).status_code == 302
-    assert "单位答复（村文书" in page(browser, address)
-    assert SlipLine.objects.get().answer == "corrected"
-
-
-def test_a_slip_shows_no_more_than_its_lines(three: House) -> None:
-    browser, address = checked(three, f"{TEXT}另有一件不相干的事。")
-    sent = browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1"}).content.decode()
-
-    assert "不相干" not in page(Client(), re.findall(r"/slips/[\w-]+/", sent)[0])
-    assert Client().get("/slips/nothing/").status_code == 404
 
 
 def test_the_result_is_taken_along_as_a_word_file_and_a_table(three: House) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from shishu.words import Problem, Refused, Text
 
 _NAME = Text("口径用词「{phrase}」", "name “{phrase}”")
@@ -96,11 +98,19 @@ class NothingToAsk(Refused):
         super().__init__(Problem(Text("核实单", "slip"), what, Text("请至少选一处", "Choose one at least")))
 
 
-class NotAnAnswer(Refused):
-    """属实, 更正为 with the right number, or 口径说明 with words."""
+class NothingAnswered(Refused):
+    """A slip that comes back as it was sent."""
 
-    def __init__(self, number: int) -> None:
-        where = Text("核实单第{n}行", "line {n} of the slip").format(n=number)
-        what = Text("答复不完整", "the answer is not complete")
-        remedy = Text("选“属实”，或写明更正的数、口径说明", "Confirm, or write the right figure or an explanation")
-        super().__init__(Problem(where, what, remedy))
+    def __init__(self) -> None:
+        what = Text("一处都没有答，什么也没有存", "nothing is answered, and nothing was kept")
+        remedy = Text("请至少答一处，再提交", "Answer one figure at least, then send")
+        super().__init__(Problem(Text("核实单", "slip"), what, remedy))
+
+
+class NotAnAnswer(Refused):
+    """属实, 更正为 with the right number, or 口径说明 with words. `at`: what each figure's answer wants."""
+
+    def __init__(self, wanting: Mapping[int, tuple[Text, Text]]) -> None:
+        where = Text("第{n}处", "Figure {n}")
+        self.at = {n: Problem(where.format(n=n), *told) for n, told in sorted(wanting.items())}
+        super().__init__(*self.at.values())

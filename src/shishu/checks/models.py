@@ -91,7 +91,11 @@ class Slip(models.Model):
 
 
 class SlipLine(models.Model):
-    """One figure that is asked about, by its place in the text; `answer`: "" as long as there is none."""
+    """One figure that is asked about, by its place in the text; `answer`: "" as long as there is none.
+
+    `marked`, `marked_end`: where it stands in `sentence`. `recorded`: what the ledger said when it was asked, written
+    as the text writes it, "" where nothing could be set beside it.
+    """
 
     slip = models.ForeignKey(Slip, on_delete=models.PROTECT, related_name="lines")
     number = models.IntegerField()
@@ -99,7 +103,11 @@ class SlipLine(models.Model):
     end = models.IntegerField()
     quote = models.CharField(max_length=200)
     sentence = models.CharField(max_length=400)
+    marked = models.IntegerField(default=0)
+    marked_end = models.IntegerField(default=0)
+    recorded = models.CharField(max_length=120, default="")
     question = models.CharField(max_length=400)
+    question_en = models.CharField(max_length=400, default="")
     answer = models.CharField(max_length=12, default="")
     said = models.CharField(max_length=400, default="")
     answered_by = models.CharField(max_length=60, default="")

@@ -1,4 +1,4 @@
-"""The answers of slips flow back into the verdicts."""
+"""The answers of slips flow back into the verdicts; what the unit says stands beside the reason, not in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from shishu.checks.models import CheckedText, SlipLine
 from shishu.checks.values import ANSWERS, Answered
-from shishu.claims.judging import said
 from shishu.claims.judging.judge import Judged
 from shishu.claims.judging.verdicts import Judgement
 from shishu.orgs.rules import day_of_moment
@@ -43,9 +42,8 @@ def _settled(one: Judgement, answer: Answered | None) -> Judgement:
         answer=ANSWERS[answer.answer],
         said=f"：{answer.said}" if answer.said else "",
     )
-    reason = said.joined(told, one.reason)
     if answer.answer == "corrected":
-        return replace(one, verdict="different", reason=reason)
+        return replace(one, verdict="different", answered=told)
     if answer.answer == "confirmed" and one.verdict in _OPEN:
-        return replace(one, verdict="exact", reason=reason)
-    return replace(one, reason=reason)
+        return replace(one, verdict="exact", answered=told)
+    return replace(one, answered=told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,16 +11,36 @@ from django.db import transaction
 
 from shishu.access.keys import digest, new_key
 from shishu.audit.actions import SYSTEM, note
-from shishu.checks.errors import NobodyToAsk, NoSuchSlip, NotAnAnswer, NothingToAsk
+from shishu.checks.errors import NobodyToAsk, NoSuchSlip, NotAnAnswer, NothingAnswered, NothingToAsk
 from shishu.checks.models import CheckedText, Slip, SlipLine
 from shishu.checks.values import ANSWERS
 from shishu.claims.judging.verdicts import Judgement
-from shishu.claims.values import Claim
+from shishu.claims.showing.versus import versus
+from shishu.claims.values import Claim, Span
 from shishu.orgs.models import Account
 from shishu.orgs.rules import day_of_moment
+from shishu.words import Text
 
 _LONGEST = 400
 _LONGEST_NAME = 120
+_STOP = re.compile("。|(?=\n)")
+_NO_CHOICE = (
+    Text("写了字，没有选是哪种答复", "something is written, but no kind of answer is chosen"),
+    Text("请选“属实”“更正为”或“口径说明”", "Choose Confirmed, Corrected to, or Explained"),
+)
+_NO_FIGURE = (
+    Text("选了“更正为”，没有写数", "it is to be corrected, but no figure is written"),
+    Text("请写上更正后的数", "Write the corrected figure"),
+)
+_NO_WORDS = (
+    Text("选了“口径说明”，没有写说明", "it is to be explained, but nothing is written"),
+    Text("请写上口径怎么算", "Write how it is counted"),
+)
+_NOT_THERE = (
+    Text("单子上没有这一处，或没有这种答复", "the slip has no such figure, or there is no such answer"),
+    Text("请重新打开链接再答", "Open the link anew and answer again"),
+)
+_WORDLESS = {"corrected": _NO_FIGURE, "explained": _NO_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +54,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`answer`: confirmed, corrected or explained; `said`: the right figure or the explanation; `name`: who says so."""
+    """`answer`: confirmed, corrected or explained; `said`: the right figure or the explanation; `name`: who says so.
+
+    Words without an answer are refused, not guessed at: 1201 may be the right figure, or one that explains.
+    """
 
     number: int
     answer: str
@@ -66,28 +90,40 @@ def slip_of(key: str, *, at: datetime) -> Slip:
 
 
 def answer(key: str, replies: Sequence[Reply], *, at: datetime) -> Slip:
-    """All of these or none; a line answered anew keeps the last answer. Raises NoSuchSlip, NotAnAnswer."""
+    """All of these or none; a line answered anew keeps the last answer.
+
+    Raises NoSuchSlip, NothingAnswered, and NotAnAnswer with every fault.
+    """
     slip = slip_of(key, at=at)
+    if not replies:
+        raise NothingAnswered
+    asked = set(slip.lines.values_list("number", flat=True))
+    if wanting := {one.number: found for one in replies if (found := _wanting(one, asked))}:
+        raise NotAnAnswer(wanting)
     with transaction.atomic():
         for reply in replies:
-            _answer(slip, reply, at)
+            _keep(slip, reply, at)
         note("check.slip_answered", target=slip.pk, detail={"lines": len(replies)}, by=SYSTEM, at=at)
     return slip
 
 
-def _answer(slip: Slip, reply: Reply, at: datetime) -> None:
-    said = reply.said.strip()[:_LONGEST]
-    if reply.answer not in ANSWERS or (reply.answer != "confirmed" and not said):
-        raise NotAnAnswer(reply.number)
-    changed = slip.lines.filter(number=reply.number).update(
-        answer=reply.answer, said=said, answered_by=reply.name.strip()[:60], answered_at=at
-    )
-    if not changed:
-        raise NotAnAnswer(reply.number)
+def _wanting(reply: Reply, asked: set[int]) -> tuple[Text, Text] | None:
+    """What is wrong with a reply, and what to do."""
+    if not reply.answer:
+        return _NO_CHOICE
+    if reply.answer not in ANSWERS or reply.number not in asked:
+        return _NOT_THERE
+    return None if reply.said.strip() else _WORDLESS.get(reply.answer)
+
+
+def _keep(slip: Slip, reply: Reply, at: datetime) -> None:
+    said, name = reply.said.strip()[:_LONGEST], reply.name.strip()[:60]
+    slip.lines.filter(number=reply.number).update(answer=reply.answer, said=said, answered_by=name, answered_at=at)
 
 
 def _line(slip: Slip, number: int, one: Judgement) -> SlipLine:
-    claim = one.claim
+    claim, beside = one.claim, versus(one)
+    stretch, quantity = _stretch(claim), one.claim.quantity
     return SlipLine(
         slip=slip,
         number=number,
@@ -95,13 +131,25 @@ def _line(slip: Slip, number: int, one: Judgement) -> SlipLine:
         end=claim.end,
         quote=claim.quote[:200],
         sentence=sentence_of(claim),
+        marked=quantity.start - stretch.start,
+        marked_end=quantity.end - stretch.start,
+        recorded=("".join(one.text for one in beside.recorded) + beside.recorded_unit)[:120] if beside else "",
         question=one.reason.zh[:_LONGEST],
+        question_en=one.reason.en[:_LONGEST],
     )
 
 
 def sentence_of(claim: Claim) -> str:
     """The sentence in which a figure stands."""
+    stretch = _stretch(claim)
+    return claim.article.text.plain[stretch.start : stretch.end]
+
+
+def _stretch(claim: Claim) -> Span:
+    """Where it stands in what was read; of one that is too long, the part with the figure in it."""
     plain, quantity = claim.article.text.plain, claim.quantity
     start = max(plain.rfind("。", 0, quantity.start), plain.rfind("\n", 0, quantity.start)) + 1
-    end = plain.find("。", quantity.end)
-    return plain[start : end + 1 or None].strip()[:_LONGEST]
+    start = max(start, quantity.end - _LONGEST)
+    start += len(plain[start : quantity.start]) - len(plain[start : quantity.start].lstrip())
+    stop = _STOP.search(plain, quantity.end)
+    return Span(start, min(stop.end() if stop else len(plain.rstrip()), start + _LONGEST))

@@ -61,7 +61,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on one claim; `also` are the other things that hold. `value` is the ledger's, in the base unit."""
+    """The verdict on one claim; `also` are the other things that hold. `value` is the ledger's, in the base unit.
+
+    `answered`: what the unit says that was asked; None as long as it has said nothing.
+    """
 
     claim: Claim
     verdict: Verdict
@@ -70,6 +73,7 @@ class Judgement:
     candidates: tuple[Candidate, ...] = ()
     sense: Sense | None = None
     value: Decimal | None = None
+    answered: Text | None = None
 
     @property
     def is_fault(self) -> bool:

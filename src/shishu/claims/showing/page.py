@@ -15,7 +15,10 @@ from shishu.words import Language
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One figure of the text. `words`: it with the noun beside it, as the text has them; `name`: of its verdict."""
+    """One figure of the text. `words`: it with the noun beside it, as the text has them; `name`: of its verdict.
+
+    `answered`: what the unit says that was asked, "" when none has.
+    """
 
     place: int
     quote: str
@@ -28,6 +31,7 @@ class Found:
     reason: str
     indicator: str
     versus: Versus | None
+    answered: str = ""
     asserted: bool = False
     """A phrase, which may go over several lines; a figure does not."""
 
@@ -99,6 +103,7 @@ def _found(place: int, one: Judgement, language: Language) -> Found:
         reason=one.reason.say(language),
         indicator=one.sense.entry.name.say(language) if one.sense else "",
         versus=versus(one),
+        answered=one.answered.say(language) if one.answered else "",
         asserted=one.claim.quantity.is_asserted,
     )
 

@@ -94,10 +94,16 @@ def _paragraphs(seen: Shown) -> Iterator[list[Piece]]:
 def _piece(text: str, found: Found | None) -> Piece:
     if found is None:
         return Piece(text)
-    remark = "" if found.heap == "agrees" else f"{found.name}：{found.reason}"
+    remark = "" if found.heap == "agrees" else f"{found.name}：{_told(found)}"
     return Piece(text, found.look, remark)  # type: ignore[arg-type]
+
+
+def _told(found: Found) -> str:
+    """The unit's answer first: it is the latest that is known."""
+    space = " " if found.answered and language() == "en" else ""
+    return f"{found.answered}{space}{found.reason}"
 
 
 def _rows(seen: Shown) -> Iterator[Sequence[Cell]]:
     for found in seen.found:
-        yield [found.place + 1, found.words, found.name, found.reason, found.indicator]
+        yield [found.place + 1, found.words, found.name, _told(found), found.indicator]

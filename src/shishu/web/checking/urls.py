@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shishu.web.checking import names, slips, views
+from shishu.web.checking import answering, names, slips, views
 
 urlpatterns = [
     path("check/", views.ask, name="check"),
@@ -11,5 +11,5 @@ urlpatterns = [
     path("check/<int:number>/choose/", views.choose, name="check-choose"),
     path("check/<int:number>/slip/", slips.make, name="check-slip"),
     path("check/<int:number>/export.<slug:form>", views.export, name="check-export"),
-    path("slips/<str:key>/", slips.answer, name="slip"),
+    path("slips/<str:key>/", answering.answer, name="slip"),
 ]
