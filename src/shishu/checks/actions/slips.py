@@ -149,7 +149,7 @@ def _stretch(claim: Claim) -> Span:
     """Where it stands in what was read; of one that is too long, the part with the figure in it."""
     plain, quantity = claim.article.text.plain, claim.quantity
     start = max(plain.rfind("。", 0, quantity.start), plain.rfind("\n", 0, quantity.start)) + 1
-    start = max(start, quantity.end - _LONGEST)
+    start = max(start, min(quantity.start, quantity.end - _LONGEST))
     start += len(plain[start : quantity.start]) - len(plain[start : quantity.start].lstrip())
     stop = _STOP.search(plain, quantity.end)
     return Span(start, min(stop.end() if stop else len(plain.rstrip()), start + _LONGEST))
