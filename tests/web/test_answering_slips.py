@@ -123,7 +123,8 @@ def test_the_checker_sees_the_answer_apart_from_the_reason(three: House) -> None
     html = page(browser, address)
     found = html.partition('data-place="1"')[2].partition("</details>")[0]
 
-    assert re.search(r"已答复</span> <span data-said>单位答复（村文书，2026-11-02）：更正为：1次。</span>\s*</p>", found)
+    reply = "已答复</span> <span data-said>单位答复（村文书，2026-11-02）：更正为：1次。</span>"
+    assert f'<p class="say"><span class="tag ok">{reply}' in found
     assert [one for one in re.findall(r"data-derived[^>]*>([^<]*)<", found) if "单位答复" in one] == []
     assert words(html.partition('class="nums"')[2].partition("</section>")[0]) == before
     assert "更正为 1次（村文书）" in words(page(browser, f"{address}slip/"))
