@@ -13,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from shishu.audit.actions import SYSTEM
 from shishu.journal import actions as journal
 from shishu.measure import month_parse
+from shishu.orgs import actions as orgs
 from shishu.orgs.changes import Merge
 from shishu.orgs.errors import OutOfScope
+from shishu.orgs.values import NewAppointment
 from shishu.programmes import queries
 from shishu.programmes.errors import UnknownTask
 from shishu.programmes.models import Pairing, Task
@@ -182,6 +184,25 @@ def test_the_calendar_of_a_month_shows_done_and_open_and_the_guided(world: World
     assert {(t.organisation == world["一镇"], t.about == world["一镇"]) for t in mine} == {(True, False), (False, True)}
     with pytest.raises(OutOfScope):
         queries.calendar(world.account("一镇记"), march, at=world.at, organisation=world["二镇"])
+
+
+def test_the_calendar_of_ones_own_has_all_its_seats_and_apart_what_they_have_given(world: World) -> None:
+    world.begin()
+    world.tick()
+    order = world.order("一镇", "二镇", due_on=date(2026, 3, 20))
+    world.give(order)
+    world.tick()
+    orgs.appoint([NewAppointment("东县管", "东县办", "recorder")], by=SYSTEM, at=world.at)
+
+    found = queries.own_calendar(world.account("东县管"), month_parse("2026-03"), at=world.at)
+    town = queries.own_calendar(world.account("一镇记"), month_parse("2026-03"), at=world.at)
+
+    assert {task.organisation for task in found.own} == {world["东县办"]}
+    assert {task.stage for task in found.own} == {"theme", "lecture"}
+    assert {task.organisation for task in found.given if task.order} == {world["一镇"], world["二镇"]}
+    assert all(task.organisation == world["一镇"] or task.about == world["一镇"] for task in town.own)
+    assert order.title in {task.title.zh for task in town.own}
+    assert town.given == []
 
 
 def test_all_tasks_of_a_run_in_a_year_in_one_statement_withdrawn_ones_too(world: World) -> None:

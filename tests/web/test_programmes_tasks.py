@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from shishu.audit.actions import SYSTEM
+from shishu.orgs import actions as orgs
+from shishu.orgs.values import NewAppointment
 from shishu.programmes.models import Reminder, Task, TaskOrder
 from tests.small_world import House
-from tests.web.cycles import DESK, TOWNS, Cycle, at, begun, inputs, said
+from tests.web.cycles import DESK, HOLDER, TOWNS, Cycle, at, begun, inputs, said
 
 pytestmark = pytest.mark.sqlite
 
@@ -235,8 +238,38 @@ def test_the_calendar_shows_each_day_what_is_due(cycle: Cycle) -> None:
     assert day
     assert "定题" in day[0]
     assert "临期" in day[0]
-    assert html.count('<time datetime="2026-11-') == 30
+    assert html.partition("</table>")[0].count('<time datetime="2026-11-') == 30
     assert "2/4" in said(cycle.page(COUNTY, f"/calendar/?run={cycle.run.pk}&month=2026-10")).replace(" ", "")
+
+
+def test_the_calendar_has_what_the_page_of_tasks_has_for_whoever_sits_at_two_desks(cycle: Cycle) -> None:
+    orgs.appoint([NewAppointment(COUNTY, HOLDER, "manager")], by=SYSTEM, at=cycle.house.at)
+    assert "定题" in said(cycle.page(COUNTY, "/tasks/"))
+
+    days = said(cycle.page(COUNTY, "/calendar/?month=2026-11").partition('class="cal"')[2].partition("</table>")[0])
+
+    assert "月月谈”·定题 东县组织部" in re.sub(r"( 临期)? 东县组织部", " 东县组织部", days)
+
+
+def test_the_calendar_shows_apart_what_was_given_to_others_and_leads_to_it(cycle: Cycle) -> None:
+    key = cycle.give("红镇", "蓝镇")
+    cycle.record("lecture", "红镇", date(2026, 11, 2), topic="护林防火", attended=9, mode="onsite")
+    html = cycle.page(COUNTY, "/calendar/?month=2026-11")
+    given = html.partition('id="given"')[2].partition("</section>")[0]
+    href = re.search(r'href="(/tasks/given/[^"]+)"', given)
+
+    assert "排查一次危房 11月16日 前 已完成 1 / 2" in said(given)
+    assert "这个月本单位没有到期的事" in html
+    assert href
+    assert str(key) in href[1]
+    assert "1 / 2 个单位" in said(cycle.page(COUNTY, href[1]))
+    assert 'id="given"' not in cycle.page(COUNTY, "/calendar/?month=2027-03")
+    assert 'id="given"' not in cycle.page("红镇录入", "/calendar/?month=2026-11")
+
+
+def test_an_order_that_is_none_is_not_found(cycle: Cycle) -> None:
+    for named in ("x", "01a223dd-4560-746e-a5ba-e382d32fbf8b"):
+        assert cycle.client(COUNTY).get(f"/tasks/given/?order={named}").status_code == 404
 
 
 def test_a_month_that_is_none_is_refused(cycle: Cycle) -> None:

@@ -136,6 +136,14 @@ class UnitShown:
 
 
 @dataclass(frozen=True)
+class OwnMonth:
+    """What is due in a month of one's own organisations (`own`), and what these have given to others (`given`)."""
+
+    own: list[TaskShown]
+    given: list[TaskShown]
+
+
+@dataclass(frozen=True)
 class OrderShown:
     order: TaskOrder
     giver_name: str

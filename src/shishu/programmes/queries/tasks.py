@@ -20,7 +20,7 @@ from shishu.programmes.models import Run, TaskOrder
 from shishu.programmes.participants import scope_at
 from shishu.programmes.rules.calendar import LATE_DAYS
 from shishu.programmes.rules.states import state_of
-from shishu.programmes.values import TaskShown
+from shishu.programmes.values import OwnMonth, TaskShown
 from shishu.words import Text
 
 LIVING = Where(
@@ -94,6 +94,30 @@ def calendar(
         spans = [(organisation, organisation)]
     where &= within("t.organisation", spans) | within("t.about", spans)
     return shown(counted(where), day_of_moment(at))
+
+
+def own_calendar(account: Account, month: int, *, at: datetime) -> OwnMonth:
+    """What falls due in a month (key), done or not, of those at which the account is appointed, as in `own_tasks`.
+
+    Apart from it what they have given to others, by an order or by a run that they hold.
+    """
+    places = {grant.organisation for grant in scope_at(account, at).grants}
+    own = among("t.organisation", places) | among("t.about", places)
+    where = _due_between(month_first(month), month_last(month)) & Where("t.withdrawn_at IS NULL")
+    found = shown(counted(where & (own | _given_by(places))), day_of_moment(at))
+    is_own = [not places.isdisjoint((one.organisation, one.about)) for one in found]
+    return OwnMonth(
+        [one for one, mine in zip(found, is_own, strict=True) if mine],
+        [one for one, mine in zip(found, is_own, strict=True) if not mine],
+    )
+
+
+def _given_by(places: Iterable[int]) -> Where:
+    """By an order or by a run; as lists of their numbers, which the indexes of tasks know."""
+    givers, holders = among("giver", places), among("holder", places)
+    orders = Where(f"t.order_id IN (SELECT id FROM programmes_order WHERE {givers.condition})", givers.values)  # noqa: S608
+    runs = Where(f"t.run_id IN (SELECT id FROM programmes_run WHERE {holders.condition})", holders.values)  # noqa: S608
+    return orders | runs
 
 
 def spans_of(scope: orgs.Scope, organisation: int | None) -> Sequence[tuple[int, int]]:

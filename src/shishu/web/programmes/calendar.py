@@ -1,4 +1,4 @@
-"""A month day by day: what is due of one's own organisation, or of all in a run; and the same for other calendars."""
+"""A month day by day: what is due of one's own, beside it what one has given; or all in a run; and a calendar file."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from shishu.access.rules import LOCKING
 from shishu.access.visitor import Visitor
 from shishu.measure import month_first, month_key, month_last, month_parse, month_text
 from shishu.orgs.errors import OutOfScope
 from shishu.programmes import queries
 from shishu.programmes.models import Run
-from shishu.programmes.values import TaskShown
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest, language
 from shishu.web.programmes.asked import number_of
@@ -62,8 +62,7 @@ def calendar(request: PageRequest) -> HttpResponse:
     month = month_parse(request.GET["month"]) if request.GET.get("month") else month_key(visitor.on)
     run = number_of(request.GET.get("run", ""))
     shown = run_of(request, run)[0] if run else None
-    tasks = _of_run(shown.run, month, visitor) if shown else _own(month, visitor)
-    items = [Item(one, _href(one, shown.run if shown else None, visitor)) for one in in_order(tasks, visitor.on)]
+    items, given = _of_run(shown.run, month, visitor) if shown else _own(month, visitor)
     found = {
         "month": month,
         "before": month_text(month - 1),
@@ -74,26 +73,41 @@ def calendar(request: PageRequest) -> HttpResponse:
         "weekdays": WEEKDAYS,
         "weeks": weeks(month, items, visitor.on),
         "has_items": bool(items),
+        "given": given,
     }
     return render(request, "programmes/calendar.html", found)
 
 
-def _own(month: int, visitor: Visitor) -> list[TaskShown]:
+def _own(month: int, visitor: Visitor) -> tuple[list[Item], list[Item]]:
+    """What one's own have to do, of all organisations that the page of tasks shows too; and what they have given."""
     if visitor.organisation is None:
         raise OutOfScope
-    return queries.calendar(visitor.by, month, at=visitor.at, organisation=visitor.organisation.pk)
+    found = queries.own_calendar(visitor.by, month, at=visitor.at)
+    own = [Item(one, _to_do(one, visitor)) for one in in_order(found.own, visitor.on)]
+    return own, [Item(one, _to_see(one, visitor)) for one in in_order(found.given, visitor.on)]
 
 
-def _of_run(run: Run, month: int, visitor: Visitor) -> list[TaskShown]:
+def _of_run(run: Run, month: int, visitor: Visitor) -> tuple[list[Item], list[Item]]:
     first, last = month_first(month), month_last(month)
-    return [one for one in queries.run_tasks(run, first, last, at=visitor.at) if first <= one.due_on <= last]
+    tasks = [one for one in queries.run_tasks(run, first, last, at=visitor.at) if first <= one.due_on <= last]
+    return [Item(one, _in_run(run.pk, one)) for one in in_order(tasks, visitor.on)], []
 
 
-def _href(asked: Together, run: Run | None, visitor: Visitor) -> str:
-    if run:
-        return f"{reverse('programme', args=[run.pk])}?year={asked.due_on.year}&month={asked.due_on.month}#month"
+def _in_run(run: int, asked: Together) -> str:
+    return f"{reverse('programme', args=[run])}?year={asked.due_on.year}&month={asked.due_on.month}#month"
+
+
+def _to_do(asked: Together, visitor: Visitor) -> str:
     first = asked.tasks[0]
     return href_of(first, visitor) or cases_of(first, visitor) if asked.state != "done" else ""
+
+
+def _to_see(asked: Together, visitor: Visitor) -> str:
+    """Where one sees who has done it: the page of the run, or the order among those given."""
+    first = asked.tasks[0]
+    if first.run:
+        return _in_run(first.run, asked)
+    return f"{reverse('tasks-given')}?order={first.order}" if visitor.holds(*LOCKING) else ""
 
 
 def weeks(month: int, items: Iterable[Item], today: date) -> list[list[Day]]:

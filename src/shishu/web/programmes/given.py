@@ -8,7 +8,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shishu.access.rules import LOCKING
+from shishu.access.visitor import Visitor
 from shishu.programmes import actions, queries
+from shishu.programmes.errors import UnknownOrder
+from shishu.programmes.values import OrderShown
 from shishu.web.frame.door import door
 from shishu.web.frame.paging import leaf_of
 from shishu.web.frame.request import PageRequest
@@ -40,6 +43,20 @@ def withdraw(request: PageRequest, key: UUID) -> HttpResponse:
 
 
 def _page(request: PageRequest, refusal: Refused | None = None) -> HttpResponse:
-    orders = queries.orders(request.visitor.by, at=request.visitor.at)
-    shown = {"leaf": leaf_of(request, orders, A_PAGE), "told": TOLD.get(request.GET.get("told", ""))}
+    """All that were given, or the one that the address names."""
+    one = request.GET.get("order", "")
+    orders = [_named(one, request.visitor)] if one else queries.orders(request.visitor.by, at=request.visitor.at)
+    shown = {
+        "leaf": leaf_of(request, orders, A_PAGE),
+        "is_one": bool(one),
+        "told": TOLD.get(request.GET.get("told", "")),
+    }
     return answer(request, "programmes/given.html", shown, refusal)
+
+
+def _named(written: str, visitor: Visitor) -> OrderShown:
+    """Raises UnknownOrder."""
+    try:
+        return queries.get_order(UUID(written), visitor.by, at=visitor.at)
+    except ValueError:
+        raise UnknownOrder from None
