@@ -89,8 +89,28 @@ def test_a_skipped_month_can_be_opened_and_held_after_all(cycle: Cycle) -> None:
 
     answer = cycle.client(MANAGER).post(f"{page}unskip/", {"month": str(SEPTEMBER + 1)})
 
-    assert answer.headers["Location"] == f"{page}?told=unskipped"
+    assert answer.headers["Location"] == f"{page}?told=unskipped&of=2026-10&year=2026&month=10"
     assert not Skip.objects.exists()
+    assert "已恢复： 2026年10月 照常开展" in said(cycle.page(MANAGER, answer.headers["Location"]))
+
+
+def test_the_page_of_a_run_says_where_a_skipped_month_is_taken_back(cycle: Cycle) -> None:
+    run, skip = cycle.page(MANAGER), cycle.page(MANAGER, f"/programmes/{cycle.run.pk}/skip/")
+
+    assert 'href="?year=2026&amp;month=10#month">恢复' in run
+    assert "恢复" not in cycle.page(DESK).partition('class="facts"')[2].partition("</div>")[0]
+    assert "大雪封山，道路中断 还是要开展 2026年10月" in said(skip)
+    assert f'<option value="{SEPTEMBER + 1}"' not in skip  # it is left out already
+
+
+def test_a_month_of_next_year_that_is_left_out_is_named_and_taken_back_where_it_was(cycle: Cycle) -> None:
+    page, client, january = f"/programmes/{cycle.run.pk}/", cycle.client(MANAGER), str(2027 * 12)
+    kept = client.post(f"{page}skip/", {"month": january, "into": "", "reason": "换届"})
+
+    assert "已记下： 2027年1月 不开展" in said(cycle.page(MANAGER, kept.headers["Location"]))
+    assert "换届 还是要开展 2027年1月" in said(cycle.page(MANAGER, f"{page}skip/"))
+    client.post(f"{page}unskip/", {"month": january})
+    assert not Skip.objects.filter(period="2027-01").exists()
 
 
 def test_the_holder_leaves_a_month_out_with_a_reason(cycle: Cycle) -> None:
@@ -102,6 +122,7 @@ def test_the_holder_leaves_a_month_out_with_a_reason(cycle: Cycle) -> None:
     assert refused.status_code == 422
     assert "理由" in refused.content.decode()
     assert kept.status_code == 302
+    assert "已记下： 2026年12月 不开展。" in said(cycle.page(MANAGER, kept.headers["Location"]))
     assert Skip.objects.get(period="2026-12").reason == "集中开展冬季救灾"
     assert "集中开展冬季救灾" in cycle.page(MANAGER)
 

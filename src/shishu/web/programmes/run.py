@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from shishu.access.visitor import Visitor
 from shishu.journal.catalogue import catalogue
-from shishu.measure import Period, month_key
+from shishu.measure import Period, month_key, month_parse
 from shishu.orgs import queries as orgs
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Organisation
@@ -34,12 +34,16 @@ from shishu.words import Text
 COMING, HALVES = 6, 6
 OPEN = ("open", "soon", "overdue")
 TOLD = {
-    "skipped": Text("已记下：本月不开展。", "Saved: the month is skipped."),
-    "merged": Text("已并入下月。", "Merged into the next month."),
-    "unskipped": Text("已恢复，这个月照常开展。", "The month is held after all."),
     "ended": Text("已结束。", "Ended."),
     "begun": Text("已开始。到期的任务会自动派下去。", "Begun. What is due is given out by itself."),
 }
+
+TOLD_OF = {
+    "skipped": Text("已记下：{month}不开展。", "Saved: {month} is skipped."),
+    "merged": Text("已记下：{month}并入下月。", "Saved: {month} is merged into the next month."),
+    "unskipped": Text("已恢复：{month}照常开展。", "Saved: {month} is held after all."),
+}
+"""The same of one month, which the address names."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,9 @@ def run(request: PageRequest, number: int) -> HttpResponse:
     years = years_of(shown.run, request.visitor)
     year = year_asked(request, years)
     page = Page(shown, programme, request.visitor, year, _month(request, shown.run, year))
-    return render(request, "programmes/run.html", {"page": page, "told": TOLD.get(request.GET.get("told", ""))})
+    told, month = request.GET.get("told", ""), month_parse(request.GET["of"]) if request.GET.get("of") else None
+    found = {"page": page, "told": TOLD.get(told), "told_of": TOLD_OF.get(told), "of": month}
+    return render(request, "programmes/run.html", found)
 
 
 def year_asked(request: PageRequest, years: Sequence[int]) -> int:

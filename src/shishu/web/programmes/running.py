@@ -10,17 +10,17 @@ from django.urls import reverse
 from shishu.access.errors import NotYourRole
 from shishu.access.rules import LOCKING
 from shishu.access.visitor import Visitor
-from shishu.measure import month_key, month_text
+from shishu.measure import month_first, month_key, month_text
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Organisation
 from shishu.programmes import actions, queries
-from shishu.programmes.models import Run
+from shishu.programmes.models import Run, Skip
 from shishu.programmes.values import MayBegin, RunShown
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.programmes.asked import answer, number_of, text_of
 from shishu.web.programmes.naming import due_words, who_words
-from shishu.web.programmes.run import run_of
+from shishu.web.programmes.run import run_of, years_of
 from shishu.words import Refused
 
 BACK, AHEAD = 12, 6
@@ -74,12 +74,21 @@ def skip(request: PageRequest, number: int) -> HttpResponse:
         actions.skip(shown.run.pk, month_text(month), reason, other, by=visitor.by, at=visitor.at)
     except Refused as refusal:
         return _skip_page(request, shown, {"month": month, "into": into, "reason": reason}, refusal)
-    return _to(shown.run, "merged" if into else "skipped")
+    return _to_month(shown.run, "merged" if into else "skipped", month, visitor)
 
 
 def _skip_page(request: PageRequest, shown: RunShown, sent: Sent, refusal: Refused | None = None) -> HttpResponse:
-    months = _of_run(shown.run, month_key(request.visitor.on))
-    found = {"run": shown.run, "programme": shown.programme, "months": months, "sent": sent}
+    """The months that may be left out, and below them those that are, each to be taken back."""
+    months = {month_text(key): key for key in _of_run(shown.run, month_key(request.visitor.on))}
+    skips = list(Skip.objects.filter(run=shown.run, period__in=months).order_by("period"))
+    gone = [months.pop(one.period) for one in skips]
+    found = {
+        "run": shown.run,
+        "programme": shown.programme,
+        "months": list(months.values()),
+        "skipped": list(zip(gone, skips, strict=True)),
+        "sent": sent,
+    }
     return answer(request, "programmes/skip.html", found, refusal)
 
 
@@ -91,7 +100,7 @@ def unskip(request: PageRequest, number: int) -> HttpResponse:
     if month not in _of_run(shown.run, month_key(visitor.on)):
         raise OutOfScope
     actions.unskip(shown.run.pk, month_text(month), by=visitor.by, at=visitor.at)
-    return _to(shown.run, "unskipped")
+    return _to_month(shown.run, "unskipped", month, visitor)
 
 
 @door(*LOCKING, methods=("GET", "POST"))
@@ -136,3 +145,11 @@ def _of_run(run: Run, now: int) -> range:
 
 def _to(run: Run, told: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('programme', args=[run.pk])}?{urlencode({'told': told})}")
+
+
+def _to_month(run: Run, told: str, month: int, visitor: Visitor) -> HttpResponse:
+    """To the month that it is told of, where the page of the run has its year."""
+    first = month_first(month)
+    shown = {"year": first.year, "month": first.month} if first.year in years_of(run, visitor) else {}
+    told_of = {"told": told, "of": month_text(month)}
+    return HttpResponseRedirect(f"{reverse('programme', args=[run.pk])}?{urlencode(told_of | shown)}")
