@@ -152,6 +152,15 @@ def test_who_manages_a_town_begins_a_cycle_there(cycle: Cycle) -> None:
     assert client.post(page, {"holder": str(cycle.numbers["白镇"]), "first": str(SEPTEMBER)}).status_code == 404
 
 
+def test_what_runs_already_is_said_to_run_where_it_may_begin_for_another(cycle: Cycle) -> None:
+    def offers(name: str) -> str:
+        return said(cycle.page(name, "/programmes/").partition("可以开始的")[2].partition("</section>")[0])
+
+    assert "已在开展： 东县组织部 。还没开始的： 东县 由别的单位开始" in offers(COUNTY)
+    assert "月月谈" not in offers(MANAGER)  # whose only place holds it
+    assert "已在开展" not in offers("青镇管理")
+
+
 def test_a_town_sees_its_part_of_a_cycle_and_not_the_page_of_all(cycle: Cycle) -> None:
     html = cycle.page("蓝镇录入", "/programmes/")
 

@@ -12,13 +12,14 @@ from django.shortcuts import render
 from shishu.access.rules import LOCKING
 from shishu.access.visitor import Visitor
 from shishu.orgs.queries import Paths
+from shishu.packs.model import Programme
 from shishu.programmes import queries
 from shishu.programmes.models import Run
-from shishu.programmes.values import RunShown, TaskShown
+from shishu.programmes.values import MayBegin, RunShown, TaskShown
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.programmes.states import Together, in_order
-from shishu.words import Text
+from shishu.words import Text, listed
 
 NAMED = 4
 TOLD = {
@@ -41,6 +42,23 @@ class Card:
     next_due: date | None
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A programme that may begin: who holds it already (`running`), and by whom it may be begun (`others`)."""
+
+    programme: Programme
+    running: Sequence[str]
+    others: Sequence[str]
+
+    @property
+    def first_running(self) -> Text:
+        return listed(self.running[:NAMED])
+
+    @property
+    def first_others(self) -> Text:
+        return listed(self.others[:NAMED])
+
+
 @door()
 def programmes(request: PageRequest) -> HttpResponse:
     visitor = request.visitor
@@ -48,7 +66,7 @@ def programmes(request: PageRequest) -> HttpResponse:
     shown = {
         "where": where_of(visitor),
         "cards": [_card(one, own, visitor) for one in runs],
-        "offers": queries.may_begin(visitor.by, at=visitor.at),
+        "offers": [_offer(one, runs) for one in queries.may_begin(visitor.by, at=visitor.at)],
         "may_give": visitor.holds(*LOCKING),
         "told": TOLD.get(request.GET.get("told", "")),
     }
@@ -60,6 +78,12 @@ def _card(one: RunShown, own: Sequence[TaskShown], visitor: Visitor) -> Card:
     coming = in_order((task for task in own if task.run == one.run.pk), visitor.on)[:NAMED]
     is_open = sees(one.run, visitor) and one.programme is not None
     return Card(one.run, one.name, one.holder_name, help_, is_open, coming, one.next_due)
+
+
+def _offer(one: MayBegin, runs: Sequence[RunShown]) -> Offer:
+    code = one.programme.code
+    running = [each.holder_name for each in runs if each.run.programme == code and each.run.last_month is None]
+    return Offer(one.programme, running, [name for _, name in one.organisations])
 
 
 def sees(run: Run, visitor: Visitor) -> bool:
