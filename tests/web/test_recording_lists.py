@@ -35,6 +35,25 @@ def test_what_is_due_is_declared_with_one_press(house: House) -> None:
     assert sorted(Closing.objects.values_list("ledger", "month")) == [("lecture", october), ("study", october)]
 
 
+def test_what_is_recorded_and_not_declared_is_said_alike_where_one_records_and_among_the_tasks(house: House) -> None:
+    house.record(on=date(2026, 11, 1))
+    browser, said = house.client("甲村录入"), "已记1条，报齐请点“本月已齐”"
+    tasks, choice = (words(page(browser.get(address))) for address in ("/tasks/", "/record/"))
+
+    assert said in tasks
+    assert f"10月：还没有记录11月：{said}" in choice
+    assert "还没报" not in choice
+    assert "1 recorded; once that is all, press “Complete”" in words(page(browser.get("/record/?lang=en")))
+
+
+def test_who_may_not_declare_is_not_told_to(house: House) -> None:
+    house.record(on=date(2026, 11, 1))
+    for_another = words(page(house.client("青镇录入").get(f"/record/?for={house.numbers['甲村']}")))
+
+    assert "已记1条，还没报齐" in for_another
+    assert "请点“本月已齐”" not in for_another
+
+
 def test_nothing_is_due_of_a_month_that_is_locked(house: House) -> None:
     journal.lock(house.numbers["东县"], 2026 * 12 + 9, by=house.account("东县管理"), at=house.at)
     text = page(house.client("甲村录入").get("/tasks/"))

@@ -55,12 +55,12 @@ def due_months(place: Organisation, on: date) -> list[DueMonth]:
     return [one for one in found if one.open or one.declared]
 
 
-def to_record(months: list[DueMonth]) -> list[tuple[Ledger, list[int]]]:
-    """Each ledger once that is recorded here, with the months in which it is still to be declared."""
-    found: dict[str, tuple[Ledger, list[int]]] = {}
+def to_record(months: list[DueMonth]) -> list[tuple[Ledger, list[tuple[int, DueLedger]]]]:
+    """Each ledger once that is recorded here, with how it stands in each month in which it is still to be declared."""
+    found: dict[str, tuple[Ledger, list[tuple[int, DueLedger]]]] = {}
     for one in months:
         for row in (each for each in one.open if each.may_record):
-            found.setdefault(row.ledger.code, (row.ledger, []))[1].append(one.month)
+            found.setdefault(row.ledger.code, (row.ledger, []))[1].append((one.month, row))
     return list(found.values())
 
 

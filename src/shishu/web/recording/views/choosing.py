@@ -27,6 +27,7 @@ def record(request: PageRequest) -> HttpResponse:
         "own": own,
         "is_for_other": place.pk != own.pk,
         "due": due,
+        "may_declare": place.pk == own.pk,
         "offered": offered(place, visitor.on, words, [ledger.code for ledger, _ in due]),
         "words": words,
         "who": who,
