@@ -1,5 +1,7 @@
 """The tag {% say %}: one text in the language of the page, with values that are escaped unless a tag made them."""
 
+import re
+
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
@@ -33,6 +35,14 @@ def test_values_are_escaped_unless_a_tag_made_them_and_texts_take_their_side() -
     values = {"a": "<script>", "b": mark_safe("<b>1</b>"), "c": Text("村", "village")}
     assert said(template, **values) == "&lt;script&gt;、<b>1</b>、村"
     assert said(template, "en", **values) == "&lt;script&gt;, <b>1</b>, village"
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "1 day left"), (2, "2 days left"), (1_000, "1,000 days left")])
+def test_a_counted_word_is_said_as_it_stands_beside_its_number(number: int, told: str) -> None:
+    template = '{% load shishu %}{% count n "days" as n %}{% say "还有{n}天" "{n} {n:day|days} left" n=n %}'
+
+    assert re.sub("<[^>]+>", "", said(template, "en", n=number)) == told
+    assert re.sub("<[^>]+>", "", said(template, n=number)) == f"还有{number:,}天"
 
 
 def test_a_text_that_the_page_hands_in_is_escaped() -> None:

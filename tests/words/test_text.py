@@ -2,7 +2,7 @@
 
 import pytest
 
-from shishu.words import Text, listed
+from shishu.words import Count, Text, listed
 
 pytestmark = pytest.mark.once
 
@@ -29,3 +29,8 @@ def test_a_forgotten_value_is_a_fault_of_the_program():
 def test_a_list_is_joined_as_each_language_writes_it():
     assert listed([Text("甲", "a"), "B3"]) == Text("甲、B3", "a, B3")
     assert listed([]) == Text("", "")
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (1_001, "1001 rows")])
+def test_a_word_stands_beside_its_number_in_the_right_form(number: int, said: str) -> None:
+    assert Text("{n}行", "{n} {n:row|rows}").format(n=Count(number)) == Text(f"{number}行", said)

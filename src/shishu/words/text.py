@@ -29,6 +29,14 @@ class Text:
         return Text(self.zh.format(**_side(values, "zh")), self.en.format(**_side(values, "en")))
 
 
+class Count(int):
+    """How many there are of something: `{n} {n:row|rows}` has the English word as it stands beside the number."""
+
+    def __format__(self, form: str) -> str:
+        one, bar, many = form.partition("|")
+        return (one if self == 1 else many) if bar else super().__format__(form)
+
+
 def listed(items: Iterable["Text | str"]) -> Text:
     """A list as each language writes it: 「甲、乙」, "a, b"."""
     both = [item if isinstance(item, Text) else Text(item, item) for item in items]

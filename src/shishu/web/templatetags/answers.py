@@ -15,7 +15,7 @@ from shishu.web.templatetags.shishu import NONE, count, day, said
 from shishu.words import Text
 
 register = template.Library()
-_FILE, _ROWS = Text("附件{n}", "File {n}"), Text("{n}行", "{n} rows")
+_FILE, _ROWS = Text("附件{n}", "File {n}"), Text("{n}行", "{n} {n:row|rows}")
 
 
 @register.simple_tag

@@ -3,7 +3,8 @@
 {% say "全部通过（{n}条）" "Approve all ({n})" n=count %}   one text in the language of the page
 {% figure figure %}      a figure with its citation, a link to its sources    {% figure figure "bare" %}: no unit
 {% cited amount citation %}   the same for a part of a figure (child, month): smallest units and its Citation
-{% count n "records" %}  how many rows there are of something listed on or behind this page
+{% count n "records" %}  how many rows there are of something listed on or behind this page; in English texts
+    {% count n "rows" as n %}{% say "{n}行" "{n} {n:row|rows}" n=n %}   with its word in the right number
 {{ text|said }}  {{ day|day }}  {{ key|month }}  {{ moment|moment }}  {{ period|period }}
 """
 
@@ -25,7 +26,7 @@ from shishu.orgs.rules import ZONE
 from shishu.packs.model import Indicator
 from shishu.web.frame.request import language, way
 from shishu.web.frame.speech import say
-from shishu.words import Problem, Text
+from shishu.words import Count, Problem, Text
 
 register = template.Library()
 register.tag(say)
@@ -87,10 +88,25 @@ def sources(citation: Citation) -> str:
     return f"{way('trace')}?{citation.query()}"
 
 
+class Counted(SafeString):
+    """A number on a page that knows its words: {% say "{n}行" "{n} {n:row|rows}" n=n %}."""
+
+    number: Count
+
+    @classmethod
+    def of(cls, written: str, number: int) -> Counted:
+        made = cls(written)
+        made.number = Count(number)
+        return made
+
+    def __format__(self, form: str) -> str:
+        return format(self.number, form) if form else str(self)
+
+
 @register.simple_tag
 def count(number: int, of: str) -> SafeString:
     """How many rows of something there are; `of` says of what, for whoever checks the page."""
-    return format_html('<data data-count="{}" value="{}">{}</data>', of, number, f"{number:,}")
+    return Counted.of(format_html('<data data-count="{}" value="{}">{}</data>', of, number, f"{number:,}"), number)
 
 
 @register.filter
