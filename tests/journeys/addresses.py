@@ -90,6 +90,7 @@ PAGES = (
     At("county", "/tasks/give/"),
     At("county", f"/tasks/give/?look=1&title={_ORDER}&kind=township"),
     At("county", f"/tasks/give/?look=1&title={_ORDER}"),
+    At("county", "/calendar/"),
     At("county", "/tasks/given/"),
     At("county", "/reminders/"),
     At("town", "/reminders/"),
