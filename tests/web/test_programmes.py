@@ -103,6 +103,14 @@ def test_the_page_of_a_run_says_where_a_skipped_month_is_taken_back(cycle: Cycle
     assert f'<option value="{SEPTEMBER + 1}"' not in skip  # it is left out already
 
 
+def test_the_first_month_that_can_be_left_out_is_offered_when_this_one_is(cycle: Cycle) -> None:
+    page, client = f"/programmes/{cycle.run.pk}/skip/", cycle.client(MANAGER)
+    client.post(page.replace("skip", "unskip"), {"month": str(SEPTEMBER + 1)})  # it was merged into this one
+    for month in (SEPTEMBER + 2, SEPTEMBER + 3):
+        assert f'<option value="{month}" selected' in client.get(page).content.decode()
+        client.post(page, {"month": str(month), "into": "", "reason": "集中开展冬季救灾"})
+
+
 def test_a_month_of_next_year_that_is_left_out_is_named_and_taken_back_where_it_was(cycle: Cycle) -> None:
     page, client, january = f"/programmes/{cycle.run.pk}/", cycle.client(MANAGER), str(2027 * 12)
     kept = client.post(f"{page}skip/", {"month": january, "into": "", "reason": "换届"})

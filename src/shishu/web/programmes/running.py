@@ -64,7 +64,7 @@ def skip(request: PageRequest, number: int) -> HttpResponse:
     """One month: left out, or merged into the next."""
     shown, visitor = _mine(request, number), request.visitor
     if request.method != "POST":
-        return _skip_page(request, shown, {"month": month_key(visitor.on)})
+        return _skip_page(request, shown, {})
     month, into = number_of(request.POST.get("month", ""), 6), request.POST.get("into", "") == "next"
     reason = text_of(request.POST, "reason")
     if month not in _of_run(shown.run, month_key(visitor.on)):
@@ -79,7 +79,8 @@ def skip(request: PageRequest, number: int) -> HttpResponse:
 
 def _skip_page(request: PageRequest, shown: RunShown, sent: Sent, refusal: Refused | None = None) -> HttpResponse:
     """The months that may be left out, and below them those that are, each to be taken back."""
-    months = {month_text(key): key for key in _of_run(shown.run, month_key(request.visitor.on))}
+    now = month_key(request.visitor.on)
+    months = {month_text(key): key for key in _of_run(shown.run, now)}
     skips = list(Skip.objects.filter(run=shown.run, period__in=months).order_by("period"))
     gone = [months.pop(one.period) for one in skips]
     found = {
@@ -87,7 +88,7 @@ def _skip_page(request: PageRequest, shown: RunShown, sent: Sent, refusal: Refus
         "programme": shown.programme,
         "months": list(months.values()),
         "skipped": list(zip(gone, skips, strict=True)),
-        "sent": sent,
+        "sent": {"month": next((key for key in months.values() if key >= now), None)} | sent,
     }
     return answer(request, "programmes/skip.html", found, refusal)
 
