@@ -38,13 +38,6 @@ TOLD = {
     "begun": Text("已开始。到期的任务会自动派下去。", "Begun. What is due is given out by itself."),
 }
 
-TOLD_OF = {
-    "skipped": Text("已记下：{month}不开展。", "Saved: {month} is skipped."),
-    "merged": Text("已记下：{month}并入下月。", "Saved: {month} is merged into the next month."),
-    "unskipped": Text("已恢复：{month}照常开展。", "Saved: {month} is held after all."),
-}
-"""The same of one month, which the address names."""
-
 
 @dataclass(frozen=True)
 class ShownMonth:
@@ -196,7 +189,7 @@ def run(request: PageRequest, number: int) -> HttpResponse:
     year = year_asked(request, years)
     page = Page(shown, programme, request.visitor, year, _month(request, shown.run, year))
     told, month = request.GET.get("told", ""), month_parse(request.GET["of"]) if request.GET.get("of") else None
-    found = {"page": page, "told": TOLD.get(told), "told_of": TOLD_OF.get(told), "of": month}
+    found = {"page": page, "told": TOLD.get(told), "deed": told, "of": month}
     return render(request, "programmes/run.html", found)
 
 
