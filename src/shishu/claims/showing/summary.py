@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from shishu.claims.judging.verdicts import ORDER, Judgement, Verdict
 from shishu.claims.showing.marks import MARKS, WITHOUT_LEDGER, Mark
-from shishu.words import Text, listed
+from shishu.words import Count, Text, listed
 
 _WRONG: tuple[Verdict, ...] = ("different", "inconsistent", "unit", "other_period")
 NONE = Text("没有读到可以核的数字。", "No figure was found that can be checked.")
@@ -35,17 +35,23 @@ class Summary:
             return NONE
         look = [_counted(mark, number) for mark, number in self.kinds if mark.heap == "look"]
         rest = [_counted(mark, number) for mark, number in self.kinds if mark.heap == "open"]
-        parts = [Text("{n}相符", "{n} agree").format(n=self.agree)] if self.agree else []
+        parts = [Text("{n}相符", "{n} {n:agrees|agree}").format(n=Count(self.agree))] if self.agree else []
         if look:
             parts.append(
-                Text("{n}处要看（{kinds}）", "{n} need a look ({kinds})").format(n=self.look, kinds=listed(look))
+                Text("{n}处要看（{kinds}）", "{n} {n:needs|need} a look ({kinds})").format(
+                    n=Count(self.look), kinds=listed(look)
+                )
             )
-        whole = Text("{n}处数字：{parts}。", "{n} figures: {parts}.")
+        whole = Text("{n}处数字：{parts}。", "{n} {n:figure|figures}: {parts}.")
         if self.asserted:
-            whole = Text("{n}处数字、{m}处没写数的说法：{parts}。", "{n} figures, {m} statements without one: {parts}.")
+            whole = Text(
+                "{n}处数字、{m}处没写数的说法：{parts}。",
+                "{n} {n:figure|figures}, {m} {m:statement|statements} without one: {parts}.",
+            )
         if self.asserted == self.all:
-            whole = Text("{m}处没写数的说法：{parts}。", "{m} statements without a figure: {parts}.")
-        return whole.format(n=self.all - self.asserted, m=self.asserted, parts=_commas([*parts, *rest]))
+            whole = Text("{m}处没写数的说法：{parts}。", "{m} {m:statement|statements} without a figure: {parts}.")
+        figures, asserted = Count(self.all - self.asserted), Count(self.asserted)
+        return whole.format(n=figures, m=asserted, parts=_commas([*parts, *rest]))
 
 
 def summary(judgements: Sequence[Judgement]) -> Summary:
