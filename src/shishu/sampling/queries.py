@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from shishu.figures.citations import MOST_ENTRIES, Citation
 from shishu.orgs import queries as orgs
@@ -20,6 +20,8 @@ from shishu.sampling.models import Drawn, Finding, Sample
 from shishu.sampling.population import citation_of
 from shishu.sampling.rules.results import FALSE, TRUE, UNKNOWN, Result
 from shishu.sampling.values import Line, Told
+
+_SAME = ("indicator", "place", "scope", "basis", "structure")
 
 
 def samples(account: Account, *, at: datetime, indicator: str = "") -> QuerySet[Sample]:
@@ -40,7 +42,7 @@ def get(seq: int, account: Account, *, at: datetime) -> Sample:
     return found
 
 
-def of_figure(citation: Citation) -> QuerySet[Sample]:
+def of_figure(citation: Citation) -> list[Sample]:
     """The samples of one figure, the newest first; for who was shown to see the figure.
 
     Of the same indicator, place, scope, basis and structure, as known whenever, over any days that are among the
@@ -49,13 +51,17 @@ def of_figure(citation: Citation) -> QuerySet[Sample]:
     return of_figures([citation])
 
 
-def of_figures(citations: Sequence[Citation]) -> QuerySet[Sample]:
+def of_figures(citations: Sequence[Citation]) -> list[Sample]:
     """The same for several figures, the newest sample of any first."""
-    asked = Q()
-    for one in citations:
-        same = {name: getattr(one, name) for name in ("indicator", "place", "scope", "basis", "structure")}
-        asked |= Q(**same, first__lte=one.last, last__gte=one.first)
-    return (Sample.objects.filter(asked) if asked else Sample.objects.none()).order_by("-seq")
+    places, indicators = {one.place for one in citations}, {one.indicator for one in citations}
+    # A place has few samples: to pick them here takes less than to put one condition for each figure together.
+    found = Sample.objects.filter(place__in=places, indicator__in=indicators).order_by("-seq") if places else ()
+    return [sample for sample in found if any(_is_of(sample, one) for one in citations)]
+
+
+def _is_of(sample: Sample, one: Citation) -> bool:
+    is_same = all(getattr(sample, name) == getattr(one, name) for name in _SAME)
+    return is_same and sample.first <= one.last and sample.last >= one.first
 
 
 def place_of(sample: Sample) -> Organisation | Group:
@@ -70,6 +76,8 @@ def place_of(sample: Sample) -> Organisation | Group:
 def told(found: Iterable[Sample]) -> list[Told]:
     """Each with what it says so far."""
     listed = list(found)
+    if not listed:
+        return []
     verdicts: dict[int, Counter[str]] = {sample.seq: Counter() for sample in listed}
     for seq, verdict in _standing([sample.seq for sample in listed]).values_list("drawn__sample", "verdict"):
         verdicts[seq][verdict] += 1

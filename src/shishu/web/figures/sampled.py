@@ -41,7 +41,7 @@ def beside(question: Question, citation: Citation, visitor: Visitor) -> Beside |
         return None
     cited = replace(Citation.of(question), as_of=citation.as_of)
     may = may_inspect(question.place, visitor.scope)
-    return _beside(question.indicator, cited, list(queries.of_figure(cited)), may=may)
+    return _beside(question.indicator, cited, queries.of_figure(cited), may=may)
 
 
 def beside_all(questions: Sequence[Question], as_of: int | None, visitor: Visitor) -> list[Beside]:

@@ -86,7 +86,7 @@ class Page:
     @property
     def others(self) -> list[Placed]:
         """The other samples of the same figure."""
-        found = queries.of_figure(self.placed.told.citation).exclude(pk=self.sample.pk)
+        found = [one for one in queries.of_figure(self.placed.told.citation) if one.pk != self.sample.pk]
         return placed(found[:20], dict(self.packs.indicators))
 
     @cached_property
