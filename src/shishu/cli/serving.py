@@ -33,6 +33,9 @@ THREADS = 32
 """Of each process, that await what visitors send, however slowly; one answers (`shishu.config.wsgi`)."""
 SWITCH_AFTER = 0.0005
 """Seconds. Who hands a request in or an answer out waits that long for the thread that computes."""
+SWEEP_AFTER = (20_000, 50, 50)
+"""Objects made before Python looks for circles among them, and so on: a request makes thousands, nearly all of which
+go by themselves."""
 SECONDS_TO_STOP = 5
 USUAL_WORKERS, MOST_WORKERS = 2, 16
 _STARTING_AT_MOST = 30
@@ -77,6 +80,7 @@ def _prepare(call: Call) -> None:
     connections.close_all()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SWEEP_AFTER)
 
 
 def _first_run(call: Call) -> None:
