@@ -9,6 +9,7 @@ would fetch is handed to it from inside. The product's own style sheets and modu
 from __future__ import annotations
 
 import base64
+import fcntl
 import gzip
 import io
 import json
@@ -42,7 +43,13 @@ def build(target: Path) -> int:
 
 
 def _bring_pyodide() -> None:
-    """As the lock file says; already there, nothing is fetched."""
+    """As the lock file says; already there, nothing is fetched. Of several that want it at once one fetches it."""
+    with (ROOT / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _fetch_unless_there()
+
+
+def _fetch_unless_there() -> None:
     wanted = json.loads((ROOT / "package-lock.json").read_text())["packages"]["node_modules/pyodide"]["version"]
     there = PYODIDE / "package.json"
     if there.is_file() and json.loads(there.read_text())["version"] == wanted:
