@@ -4,7 +4,7 @@ shishu sample show 4711 --proof > sample.json
 python3 draw_sample.py sample.json
 
 Prints the records in the order in which they are drawn; ends with 1 where the file does not fit its own hash.
-"""  # noqa: INP001
+"""  # noqa: INP001  a script, no package
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ import sys
 
 
 def main(file):
-    with open(file, encoding="utf-8") as opened:  # noqa: PTH123
+    with open(file, encoding="utf-8") as opened:  # noqa: PTH123  nothing to import for
         told = json.load(opened)
     entry, ids = told["entry"], told["records"]
     header = json.loads(entry["header"])

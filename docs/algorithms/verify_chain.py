@@ -3,7 +3,7 @@
 python3 verify_chain.py data/shishu.sqlite3
 
 Prints the number of entries and the root, the hash of the last one; ends with 1 at the first entry that does not fit.
-"""  # noqa: INP001
+"""  # noqa: INP001  a script, no package
 
 import hashlib
 import sqlite3
@@ -26,7 +26,7 @@ STRUCTURE = (
 def rows(books, seq, kind):
     """The rows an entry brought, as text."""
     # a pack, a closing, a reopening, a sample and its findings are all in the header: they bring no rows
-    selects = {"posting": (f"SELECT {LINES} FROM journal_posting WHERE seq = ?",), "structure": STRUCTURE}  # noqa: S608
+    selects = {"posting": (f"SELECT {LINES} FROM journal_posting WHERE seq = ?",), "structure": STRUCTURE}  # noqa: S608  constants
     for select in selects.get(kind, ()):
         for row in books.execute(f"{select} ORDER BY id", (seq,)):
             fields = ["" if value is None else str(value) for value in row]

@@ -59,6 +59,7 @@ def test_what_is_stated_without_a_number_is_read(
     [
         "力争实现户厕全覆盖。",  # a plan
         "推进全覆盖工程建设。",
+        "女生比例明显下降。",  # 比 that compares nothing
         "村容村貌明显提升。",  # nothing that is measured
         "收入较上年增长5%。",  # has its number
         "建成东湖营地、西山营地等5个旅游项目。",

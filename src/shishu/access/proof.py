@@ -16,7 +16,7 @@ NEED_FACTOR = (Role.REVIEWER, Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)
 
 
 def lacks_second_factor(visitor: Visitor, session: Mapping[str, object]) -> bool:
-    """Whether no second factor was given in this session by who decides on something, or has set one up."""
+    """Whether somebody who decides on something, or has a second factor, has not given it since signing in."""
     if settings.PROFILE == "demo" or session.get(FACTOR):
         return False
     return bool(session.get(ASKED)) or visitor.holds(*NEED_FACTOR)

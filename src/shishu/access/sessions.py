@@ -65,7 +65,7 @@ def give_factor(session: SessionBase, kind: str) -> None:
 
 
 def change_stamp(session: SessionBase, account: Account, at: datetime) -> None:
-    """The password is another: this session goes on, all others of the account end."""
+    """The password is another: here one stays signed in, everywhere else the account is signed out."""
     prove(session, at)
     session[STAMP] = account.get_session_auth_hash()
     session.pop(STALE, None)

@@ -26,7 +26,7 @@ class Archive:
     def __init__(self, stream: IO[bytes], limits: Limits) -> None:
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as broken:
+        except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as broken:
             raise incomplete(str(broken)) from None
         entries = self._zip.infolist()
         _refuse_disorder(entries)
@@ -41,7 +41,7 @@ class Archive:
         """A part to read; it never gives more bytes than the directory declared. Raises DamagedFile."""
         try:
             return self._zip.open(name)
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as broken:
+        except (KeyError, zipfile.BadZipFile, RuntimeError, ValueError) as broken:
             raise incomplete(f"{name}: {broken}") from None
 
 

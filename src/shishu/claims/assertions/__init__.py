@@ -2,12 +2,12 @@
 
 from itertools import islice
 
-from shishu.claims.assertions.comparing import comparisons
+from shishu.claims.assertions.comparing import THAN, comparisons
 from shishu.claims.assertions.covering import coverings
 from shishu.claims.assertions.listing import listings
 from shishu.claims.assertions.values import Assertion, nouns
 
-__all__ = ["Assertion", "assertions", "nouns"]
+__all__ = ["THAN", "Assertion", "assertions", "nouns"]
 
 MOST = 1_000
 """No real text has more; one that has is not worth the time."""

@@ -18,7 +18,8 @@ _WAY = pattern(
     r"(?:有所|明显|显著|大幅|持续|稳步|逐年|进一步)(?:(?P<up>提高|提升|增长|增加|上升|扩大)|下降|减少|降低|回落|下滑|缩小)"
     r"(?=[，。；！？\n]|$)",
 )
-_THAN = pattern("assertions_than", "较|同比|比(?!例|重|率|值|分|如|较|武)")
+THAN = pattern("assertions_than", "较|同比|比(?!例|重|率|值|分|如|较|武)")
+"""Before what something is compared with."""
 _SHARED = pattern(
     "assertions_shared", "(?:(?:[^、]{2})?率|数量|总量|(?:[人户次总件])?(?<![多少无])数|收入|总额|产值|面积)$"
 )
@@ -32,7 +33,7 @@ def comparisons(plain: str) -> Iterator[Assertion]:
     for found in _WAY.finditer(plain):
         start = clause_start(plain, found.start())
         clause = plain[start : found.start()]
-        than = next(_THAN.finditer(clause), None)
+        than = next(THAN.finditer(clause), None)
         told = clause[: than.start()] if than else clause
         if told and (than or _SHARED.search(told[-_LONGEST_SHARED:])) and not is_plan(clause):
             yield _assertion(found, start, _named(told))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from shishu.claims.assertions import THAN
 from shishu.claims.judging import growths, said, senses
 from shishu.claims.judging.asking import Answer, Asked, Ledger
 from shishu.claims.judging.candidates import Candidate
@@ -21,7 +22,6 @@ from shishu.words import Text
 
 _CHANGED = Text("台账的{name}由{before}到{now}。", "In the ledger “{name}” went from {before} to {now}.")
 _RATE = Text("台账的{name}是{now}。", "In the ledger “{name}” is {now}.")
-_THAN = pattern("asserted_than", "较|比")
 _HOW_MANY = pattern("asserted_how_many", "(?:[人户次场总件]数|数量|数)$")
 _A_YEAR_BEFORE = Text(
     "稿中没有写与何时比，按上年同期看。", "The text does not say than when; a year before is looked at."
@@ -43,22 +43,15 @@ class _Meant:
 
 def judged_assertions(reading: Reading, world: World, ledger: Ledger) -> list[Judgement]:
     several = reading.asserted[:_MOST]
-    if not several:
-        return []
-    around = surroundings(several)
-    listed = [index for index, claim in enumerate(several) if claim.quantity.kind == "implicit"]
-    rates = {
-        index: meant
-        for index, claim in enumerate(several)
-        if index not in listed and (meant := _meant(claim, around[index], world))
-    }
-    return [*_listed([several[i] for i in listed], [around[i] for i in listed], world, ledger),
-            *_rated({several[i]: meant for i, meant in rates.items()}, world, ledger)]  # fmt: skip
+    beside = list(zip(several, surroundings(several), strict=True))
+    listed = [one for one in beside if one[0].quantity.kind == "implicit"]
+    rated = [(claim, _meant(claim, around, world)) for claim, around in beside if claim.quantity.kind != "implicit"]
+    return [*_listed(listed, world, ledger), *_rated([one for one in rated if one[1]], world, ledger)]
 
 
-def _listed(claims: Sequence[Claim], around: Sequence[Around], world: World, ledger: Ledger) -> Iterator[Judgement]:
+def _listed(several: Sequence[tuple[Claim, Around]], world: World, ledger: Ledger) -> Iterator[Judgement]:
     """Names that are listed are compared as a number would be."""
-    cases = [case_of(claim, beside, world, None) for claim, beside in zip(claims, around, strict=True)]
+    cases = [case_of(claim, around, world, None) for claim, around in several]
     cases = [case for case in cases if case.is_chosen or _is_told_of(case)]
     answers = compare(cases, (), world, ledger) if cases else []
     for case, compared in zip(cases, answers, strict=True):
@@ -100,17 +93,22 @@ def _labels(candidate: Candidate, thing: str) -> bool:
     return candidate.unit != "none" and any(name.endswith(labels) for name in named)
 
 
-def _rated(several: Mapping[Claim, Sequence[_Meant]], world: World, ledger: Ledger) -> Iterator[Judgement]:
-    asked: dict[Asked, None] = {}
-    for claim, meant in several.items():
-        for one in meant:
-            asked |= {one.sense.asked: None, growths.before(one.sense, claim).asked: None}
-    found = ledger.answers(list(asked))
-    for claim, meant in several.items():
-        findings = [_finding(claim, one.sense, found, world) for one in meant]
-        value = found[meant[0].sense.asked].value
-        against = Compared(tuple(findings), meant[0].sense, value)
+def _rated(several: Sequence[tuple[Claim, Sequence[_Meant]]], world: World, ledger: Ledger) -> Iterator[Judgement]:
+    if not several:
+        return
+    found = ledger.answers(list(dict.fromkeys(one for claim, meant in several for one in _asked(claim, meant))))
+    for claim, meant in several:
+        findings = tuple(_finding(claim, one.sense, found, world) for one in meant)
+        against = Compared(findings, meant[0].sense, found[meant[0].sense.asked].value)
         yield judgement(claim, (), against, tuple(one.candidate for one in meant))
+
+
+def _asked(claim: Claim, meant: Sequence[_Meant]) -> Iterator[Asked]:
+    """The value now, and of what changed that before."""
+    for one in meant:
+        yield one.sense.asked
+        if claim.quantity.kind == "comparison":
+            yield growths.before(one.sense, claim).asked
 
 
 def _finding(claim: Claim, sense: Sense, found: Mapping[Asked, Answer], world: World) -> Finding:
@@ -130,7 +128,7 @@ def _finding(claim: Claim, sense: Sense, found: Mapping[Asked, Answer], world: W
         now=said.in_ledger(sense, now, world.dictionary),
     )
     verdict = _verdict(claim, now.value - earlier.value)
-    if claim.period.baseline or _THAN.search(claim.quote):
+    if claim.period.baseline or THAN.search(claim.quote):
         return Finding(verdict, told)
     return Finding(verdict if verdict == "exact" else "undecided", said.joined(_A_YEAR_BEFORE, told))
 

@@ -80,7 +80,7 @@ def _windows(claim: Claim, months: int, world: World) -> Iterator[Window]:
     first = claim.period.first or date(last.year, 1, 1)
     keys = range(-(-month_key(first) // months) * months, month_key(last) + 2 - months, months)
     whole = (Window(month_first(key), month_last(key + months - 1)) for key in keys)
-    yield from islice((one for one in whole if one.last <= last), _MOST)
+    yield from islice((one for one in whole if first <= one.first and one.last <= last), _MOST)
 
 
 def _over(sense: Sense, days: Window) -> Sense:

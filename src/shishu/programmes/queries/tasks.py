@@ -115,8 +115,8 @@ def own_calendar(account: Account, month: int, *, at: datetime) -> OwnMonth:
 def _given_by(places: Iterable[int]) -> Where:
     """By an order or by a run; as lists of their numbers, which the indexes of tasks know."""
     givers, holders = among("giver", places), among("holder", places)
-    orders = Where(f"t.order_id IN (SELECT id FROM programmes_order WHERE {givers.condition})", givers.values)  # noqa: S608
-    runs = Where(f"t.run_id IN (SELECT id FROM programmes_run WHERE {holders.condition})", holders.values)  # noqa: S608
+    orders = Where(f"t.order_id IN (SELECT id FROM programmes_order WHERE {givers.condition})", givers.values)  # noqa: S608  of our own
+    runs = Where(f"t.run_id IN (SELECT id FROM programmes_run WHERE {holders.condition})", holders.values)  # noqa: S608  of our own
     return orders | runs
 
 
