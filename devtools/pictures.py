@@ -56,7 +56,7 @@ class Visit:
     def page(self, shown: Shown, size: str, **options: Any) -> Iterator[Page]:
         language = "en" if options.pop("english", False) else "zh"
         options["locale"] = {"zh": "zh-CN", "en": "en-GB"}[language]
-        context = self.browser.new_context(viewport=SIZES[size], **options)  # type: ignore[arg-type]
+        context = self.browser.new_context(viewport=SIZES[size], **options)  # type: ignore[arg-type]  # a size is a mapping
         context.add_cookies([{"name": "language", "value": language, "url": self.address}])
         try:
             yield self._opened(context, shown)

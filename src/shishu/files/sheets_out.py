@@ -16,8 +16,8 @@ from decimal import Decimal
 from io import TextIOWrapper
 from typing import IO, Any
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # xlsxwriter has no types
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # xlsxwriter has no types
 
 from shishu.files.cells import address
 from shishu.measure import plain
@@ -136,7 +136,7 @@ def _fitting(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
 
 
-class _Exact(Worksheet):  # type: ignore[misc]
+class _Exact(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     """Writes its cells itself: XlsxWriter would take "<r>…</r>" for markup, and write 8.7 as 8.699999999999999."""
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:

@@ -6,11 +6,11 @@ import hashlib
 from importlib import import_module
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # neither has types
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from whitenoise.compress import Compressor  # type: ignore[import-untyped]
-from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+from whitenoise.compress import Compressor  # type: ignore[import-untyped]  # neither has types
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]  # neither has types
 
 STAMP = ".made-from"
 LEFT_OUT = ("*.map", "redoc*")
@@ -19,13 +19,13 @@ QUALITY = 6
 """Of brotli: the best of all takes minutes and saves a tenth."""
 
 
-class FastCompressor(Compressor):  # type: ignore[misc]
+class FastCompressor(Compressor):  # type: ignore[misc]  # neither has types
     @staticmethod
     def compress_brotli(data: bytes) -> bytes:
         return bytes(brotli.compress(data, quality=QUALITY))
 
 
-class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # neither has types
     """Each file under a name that tells its content, so that a browser may keep it for ever."""
 
     patterns = tuple(

@@ -62,4 +62,4 @@ class Line:
 
 
 def _pinned(citation: Citation, as_of: int) -> Citation:
-    return Citation(**(citation.fields() | {"as_of": as_of}))  # type: ignore[arg-type]
+    return Citation(**(citation.fields() | {"as_of": as_of}))  # type: ignore[arg-type]  # the fields of a citation

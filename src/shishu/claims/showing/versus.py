@@ -71,7 +71,7 @@ def _told_apart(left: str, right: str) -> tuple[tuple[Digits, ...], tuple[Digits
         differs = [a != b for a, b in zip(left, right, strict=True)]
         return _stretches(left, differs), _stretches(right, differs)
     same = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    return tuple(_stretches(text, [n >= same for n in range(len(text))]) for text in (left, right))  # type: ignore[return-value]
+    return tuple(_stretches(text, [n >= same for n in range(len(text))]) for text in (left, right))  # type: ignore[return-value]  # two of them
 
 
 def _stretches(text: str, differs: list[bool]) -> tuple[Digits, ...]:

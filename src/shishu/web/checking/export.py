@@ -95,7 +95,7 @@ def _piece(text: str, found: Found | None) -> Piece:
     if found is None:
         return Piece(text)
     remark = "" if found.heap == "agrees" else f"{found.name}：{_told(found)}"
-    return Piece(text, found.look, remark)  # type: ignore[arg-type]
+    return Piece(text, found.look, remark)  # type: ignore[arg-type]  # looks are those of pieces
 
 
 def _told(found: Found) -> str:

@@ -38,7 +38,7 @@ class Asked:
 
     def address(self, **other: object) -> str:
         """This page with some of it asked otherwise."""
-        one = replace(self, **other)  # type: ignore[arg-type]
+        one = replace(self, **other)  # type: ignore[arg-type]  # its own fields
         said = {
             "place": written(one.place),
             "period": period_written(one.period) if one.period else "",

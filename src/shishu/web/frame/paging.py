@@ -36,7 +36,7 @@ def leaf_of_stored(request: HttpRequest, rows: QuerySet[Stored], size: int, name
     return _leaf(request, rows, rows.count(), size, name)
 
 
-def _leaf(request: HttpRequest, rows: Sequence[Row] | QuerySet[Stored], total: int, size: int, name: str) -> Leaf:  # type: ignore[type-arg]
+def _leaf(request: HttpRequest, rows: Sequence[Row] | QuerySet[Stored], total: int, size: int, name: str) -> Leaf:  # type: ignore[type-arg]  # of any model
     last = max(1, -(-total // size))
     number = min(_asked(request, name), last)
     shown = list(rows[(number - 1) * size : number * size])

@@ -48,7 +48,7 @@ def move(request: PageRequest, number: int) -> HttpResponse:
 
 def _asked(one: Organisation, sent: QueryDict, visitor: Visitor) -> tuple[Move, Organisation]:
     """Raises Refused with all that is wrong; SameSuperior; ChangedMeanwhile when another has moved it since."""
-    asked = Asked(sent.dict())  # type: ignore[arg-type]
+    asked = Asked(sent.dict())  # type: ignore[arg-type]  # single values
     parent, on = asked.organisation("to", _PARENT, managed(visitor)), asked.day("on", _DAY)
     asked.stop()
     if parent is None or on is None:

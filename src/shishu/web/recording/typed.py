@@ -121,7 +121,7 @@ def mending(form: Form, shown: Shown, place: Organisation) -> Typed:
     """The form as the record says it, to become its next revision."""
     record, body = shown.record, shown.body
     parties: dict[str, list[str]] = {}
-    for party in body.get("parties", []):  # type: ignore[attr-defined]
+    for party in body.get("parties", []):  # type: ignore[attr-defined]  # a list when it is there
         written = path_of(party["organisation"]) if "organisation" in party else OUTSIDE_SHOWN + party["outside"]
         parties.setdefault(party["role"], []).append(written)
     values = body.get("values", {})

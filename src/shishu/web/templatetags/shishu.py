@@ -77,7 +77,7 @@ def grouped(value: object, indicator: Indicator) -> str:
     """Digits in threes; a ratio in its own unit."""
     if value is None:
         return NONE
-    written = wording.as_written(value, indicator, catalogue(), "zh").split(" ")[0]  # type: ignore[arg-type]
+    written = wording.as_written(value, indicator, catalogue(), "zh").split(" ")[0]  # type: ignore[arg-type]  # templates know no types
     whole, dot, rest = written.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     return (sign.replace("-", "−") + f"{int(digits):,}" + dot + rest) if digits.isdecimal() else written
@@ -190,7 +190,7 @@ def _time(iso: str, words: str) -> SafeString:
 @register.filter
 def plainly(value: object) -> str:
     """A decimal without an exponent."""
-    return plain(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]
+    return plain(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]  # a decimal, then
 
 
 @register.filter
