@@ -128,3 +128,16 @@ def test_sending_a_record_takes_so_many_statements(busy: House) -> None:
     sent = statements(lambda: client.post(FORM, form | {"id": "01a223dd-4560-746e-a5ba-e382d32fbf8b"}))
     assert "新题目" in busy.client("甲村录入").get("/mine/").content.decode()
     assert sent <= 17
+
+
+def test_a_heap_that_another_has_passed_is_told_in_as_many_statements_as_one_record(house: House) -> None:
+    reviewer = house.client("青镇审核")
+
+    def passed_again(many: int) -> int:
+        form = {"seen": [f"{house.record('甲村')}:1" for _ in range(many)]}
+        assert reviewer.post("/review/decide", form).status_code == 302
+        return statements(lambda: reviewer.post("/review/decide", form))
+
+    one, many = passed_again(1), passed_again(12)
+    assert one <= 13
+    assert many <= one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -144,6 +144,12 @@ def lines_of(record: UUID) -> tuple[Counted, ...]:
     """The lines of one record in the order of the journal, mirrors included."""
     codes = dict(IndicatorNumber.objects.values_list("number", "code"))
     return tuple(_counted(row, codes) for row in Posting.objects.filter(source=record).order_by("id"))
+
+
+def booked_on(records: Collection[UUID]) -> dict[UUID, date]:
+    """The day on which the last line of each record is booked; of one without lines, none."""
+    rows = Posting.objects.filter(source__in=records).order_by("id")
+    return dict(rows.values_list("source", "booked_on"))
 
 
 def _counted(row: Posting, codes: Mapping[int, str]) -> Counted:

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from shishu.audit import actions as audit
 from shishu.records import queries
-from shishu.records.courses import cases_of
 from shishu.records.models import Record, Revision
 from shishu.records.standing import Standing
 from shishu.records.values import Outcome, State
@@ -30,11 +29,16 @@ def for_each(
 
     One that is `settled` answers where it stands.
     """
-    cases = cases_of(ids)
+    found = Record.objects.in_bulk(ids)
     outcomes = []
     for record in ids:
-        holding = Holding(record, cases.get(record), standing)
-        outcomes.append(_done(holding, what, deed, settled))
+        row = found.get(record)
+        if row and settled(row) and queries.sees(row, standing):
+            # Nothing is written, so nothing has to be held: of reviewers at one heap, most find most of it done.
+            outcomes.append(stands(row))
+        else:
+            holding = Holding(record, row.case if row else None, standing)
+            outcomes.append(_done(holding, what, deed, settled))
     return outcomes
 
 

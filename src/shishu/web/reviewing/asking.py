@@ -93,33 +93,38 @@ def tell(outcomes: Sequence[Outcome]) -> list[Told]:
     found = Record.objects.in_bulk([one.id for one in outcomes if not _is_unknown(one)])
     names = names_of(record.organisation for record in found.values())
     said = listing.revisions_shown(list(found.values()))
-    return [_told(one, found.get(one.id), said.get(one.id), names) for one in outcomes]
+    booked = records.booked_on([one.id for one in outcomes if one.state == State.COUNTED])
+    about = _About(found, names, said, booked)
+    return [about.told(one) for one in outcomes]
 
 
-def _told(outcome: Outcome, record: Record | None, said: Revision | None, names: Mapping[int, str]) -> Told:
-    if record is None:
-        return Told(outcome)
-    ledger = catalogue().ledgers.get(record.ledger)
-    return Told(
-        outcome,
-        names.get(record.organisation, ""),
-        ledger,
-        _month(outcome),
-        record.occurred_on,
-        first_words(ledger, record.step, json.loads(said.body)) if said else "",
-        record.state == State.SUBMITTED,
-    )
+@dataclass(frozen=True)
+class _About:
+    """What is told of the records beside what became of them, read for all of them at once."""
+
+    records: Mapping[UUID, Record]
+    names: Mapping[int, str]
+    said: Mapping[UUID, Revision]
+    booked: Mapping[UUID, date]
+
+    def told(self, outcome: Outcome) -> Told:
+        record = self.records.get(outcome.id)
+        if record is None:
+            return Told(outcome)
+        ledger, said = catalogue().ledgers.get(record.ledger), self.said.get(record.pk)
+        return Told(
+            outcome,
+            self.names.get(record.organisation, ""),
+            ledger,
+            month_key(self.booked[record.pk]) if record.pk in self.booked else None,
+            record.occurred_on,
+            first_words(ledger, record.step, json.loads(said.body)) if said else "",
+            record.state == State.SUBMITTED,
+        )
 
 
 def _is_unknown(outcome: Outcome) -> bool:
     return outcome.refusal is not None and outcome.refusal.status == 404
-
-
-def _month(outcome: Outcome) -> int | None:
-    """The month in which a counted record's last lines are booked."""
-    if outcome.state != State.COUNTED or outcome.seq is None:
-        return None
-    return next((month_key(line.booked_on) for line in reversed(records.lines_of(outcome.id))), None)
 
 
 def _seen(written: Sequence[str]) -> dict[UUID, int]:
