@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -135,10 +136,11 @@ def entered(door: str) -> tuple[Any, str]:
 
 
 def address_of(client: Any, shown: Shown) -> str:
-    if not shown.follow:
-        return shown.address
-    links = re.findall(r'href="([^"]+)"', client.get(shown.address).content.decode())
-    return next(link for link in links if re.match(shown.follow, link.partition("?")[0]))
+    address = shown.address
+    for pattern in filter(None, (shown.follow, shown.then)):
+        links = map(unescape, re.findall(r'href="([^"]+)"', client.get(address).content.decode()))
+        address = next(link for link in links if re.match(pattern, link.partition("?")[0]))
+    return address
 
 
 def timed(name: str, client: Any, address: str, rounds: int, before: Callable[[], None] = lambda: None) -> Timed:

@@ -94,7 +94,7 @@ def tell(outcomes: Sequence[Outcome]) -> list[Told]:
     names = names_of(record.organisation for record in found.values())
     said = listing.revisions_shown(list(found.values()))
     booked = records.booked_on([one.id for one in outcomes if one.state == State.COUNTED])
-    about = _About(found, names, said, booked)
+    about = _About(found, names, said, booked, catalogue().ledgers)
     return [about.told(one) for one in outcomes]
 
 
@@ -106,12 +106,13 @@ class _About:
     names: Mapping[int, str]
     said: Mapping[UUID, Revision]
     booked: Mapping[UUID, date]
+    ledgers: Mapping[str, Ledger]
 
     def told(self, outcome: Outcome) -> Told:
         record = self.records.get(outcome.id)
         if record is None:
             return Told(outcome)
-        ledger, said = catalogue().ledgers.get(record.ledger), self.said.get(record.pk)
+        ledger, said = self.ledgers.get(record.ledger), self.said.get(record.pk)
         return Told(
             outcome,
             self.names.get(record.organisation, ""),
