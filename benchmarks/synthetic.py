@@ -152,26 +152,45 @@ _FACTS = {
 
 
 def _cells(cursor) -> None:
-    """Add up every subtree with more facts than the product's threshold."""
-    from shishu.journal.cells import THRESHOLD
+    """Add up every subtree with more facts than the product's threshold, by day as well where a month is large."""
+    from shishu.journal.cells import MANY, THRESHOLD
     from shishu.orgs.models import Organisation
 
     parents = dict(Organisation.objects.values_list("id", "parent_id"))
     held: dict[tuple[int, int], int] = defaultdict(int)
-    sums: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0, 0])
     cursor.execute("SELECT indicator, organisation, booked_on, amount, records FROM journal_fact")
-    for indicator, number, day, amount, records in cursor.fetchall():
-        month = day // 10000 * 12 + day // 100 % 100 - 1
-        above = number
-        while above:
+    facts = cursor.fetchall()
+    months = _Sums()
+    for indicator, number, day, amount, records in facts:
+        for above in _upward(number, parents):
             held[indicator, above] += 1
-            cell = sums[indicator, above, month]
-            cell[0] += amount
-            cell[1] += records
-            above = parents[above]
-    rows = sorted(
-        (parents[number], indicator, number, month, amount, records)
-        for (indicator, number, month), (amount, records) in sums.items()
-        if held[indicator, number] > THRESHOLD
-    )
+            months.add((indicator, above, day // 10000 * 12 + day // 100 % 100 - 1), amount, records)
+    large = {key[:2] for key, (_, records) in months.found.items() if records > MANY}
+    days = _Sums()
+    for indicator, number, day, amount, records in facts:
+        for above in _upward(number, parents):
+            if (indicator, above) in large:
+                days.add((indicator, above, day), amount, records)
+    celled = {one for one, many in held.items() if many > THRESHOLD}
+    rows = sorted((parents[key[1]], *key, *sums) for key, sums in months.found.items() if key[:2] in celled)
+    rows += sorted((parents[key[1]], *key, *sums) for key, sums in days.found.items())
     cursor.executemany("INSERT INTO journal_cell VALUES (%s, %s, %s, %s, %s, %s)", rows)
+
+
+class _Sums:
+    """(indicator, organisation, period) -> amount and records."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, int, int], list[int]] = {}
+
+    def add(self, key: tuple[int, int, int], amount: int, records: int) -> None:
+        sums = self.found.setdefault(key, [0, 0])
+        sums[0] += amount
+        sums[1] += records
+
+
+def _upward(number: int, parents: dict[int, int]) -> Iterator[int]:
+    """The organisation and all above it."""
+    while number:
+        yield number
+        number = parents[number]

@@ -20,6 +20,7 @@ from shishu.figures import breakdown, many, places, queries, sweeps, tracing
 from shishu.figures.citations import Citation
 from shishu.figures.ground import Ground
 from shishu.figures.values import Basis, Question, Scope, Structure
+from shishu.journal import cells
 from shishu.journal.catalogue import catalogue
 from shishu.journal.queries import head
 from shishu.measure import Period, month_first
@@ -33,6 +34,13 @@ pytestmark = pytest.mark.django_db
 
 PERIODS = (Period(date(2023, 2, 1), date(2023, 4, 30)), Period(date(2023, 1, 10), date(2023, 5, 9)))
 OFTEN = ["move_one"] * 12 + ["lock"] * 6 + ["group"] * 6 + ["merge_some"] * 3
+
+
+@pytest.fixture(autouse=True)
+def cells_come_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of months and of days: the lives here are short."""
+    monkeypatch.setattr(cells, "THRESHOLD", 5)
+    monkeypatch.setattr(cells, "MANY", 2)
 
 
 @pytest.fixture

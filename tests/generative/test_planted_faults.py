@@ -1,4 +1,4 @@
-"""A comparison that has never failed proves nothing: each of five faults planted in the engine must be found.
+"""A comparison that has never failed proves nothing: each of six faults planted in the engine must be found.
 
 The world is small and a subtree gets its cells early, so that a short life shows what a long one would.
 """
@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 
 from shishu.journal import cells, regrouping, rules
+from shishu.measure import day_key
 from tests.generative.life import Life
 from tests.generative.product import Product
 
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.sqlite]
 @pytest.fixture(autouse=True)
 def cells_come_early(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "THRESHOLD", 5)
+    monkeypatch.setattr(cells, "MANY", 2)
 
 
 def short_life(seed: int = 1) -> Life:
@@ -60,6 +62,16 @@ def test_the_wrong_month_of_a_cell_is_found(monkeypatch: pytest.MonkeyPatch) -> 
 
     real = cells.month_key
     monkeypatch.setattr(cells, "month_key", month_key)
+    is_found()
+
+
+def test_the_wrong_day_of_a_cell_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gain_of(series: cells.Series, day: date, amount: int, records: int) -> None:
+        real(series, day, amount, records)
+        series[day_key(day) + 1] = series.pop(day_key(day))
+
+    real = cells.gain_of
+    monkeypatch.setattr(cells, "gain_of", gain_of)
     is_found()
 
 

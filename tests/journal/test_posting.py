@@ -1,8 +1,11 @@
 """What appending promises, beyond the meanings told in tests/spec."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from shishu.journal.cells import DAYS, MANY
 from shishu.journal.errors import UnknownIndicatorCodes
 from shishu.journal.models import Entry, Head, Posting
 from tests.journal.conftest import Book
@@ -51,3 +54,17 @@ def test_a_subtree_receives_cells_once_it_is_big_enough_and_they_agree_with_its_
     with connection.cursor() as cursor:
         cursor.execute("SELECT organisation, SUM(amount), SUM(records) FROM journal_cell GROUP BY organisation")
         assert cursor.fetchall() == [(book.numbers["C"], sum(range(60)), 60)]
+
+
+def test_a_subtree_with_a_large_month_gets_cells_of_its_days_and_they_agree_with_its_facts(book: Book) -> None:
+    for number in range(MANY + 5):
+        day = date(2023, 3, 1 + number % 20)
+        book.post(f"r{number}", book.line("V" if number % 3 else "W", "visits", number, day=day))
+    by_day = "SELECT booked_on, SUM(amount), SUM(records) FROM journal_fact GROUP BY 1 ORDER BY 1"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT organisation, period, amount, records FROM journal_cell WHERE period >= %s", [DAYS])
+        cells = sorted(cursor.fetchall())
+        cursor.execute(by_day)
+        assert [row[1:] for row in cells] == [tuple(map(int, row)) for row in cursor.fetchall()]
+    assert {row[0] for row in cells} == {book.numbers["C"]}
+    assert len(cells) == 20

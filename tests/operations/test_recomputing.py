@@ -9,15 +9,17 @@ from django.db import connection, transaction
 
 from shishu.audit.actions import SYSTEM
 from shishu.journal import actions as journal
-from shishu.journal.cells import THRESHOLD
+from shishu.journal import cells
+from shishu.journal.cells import DAYS, THRESHOLD
 from shishu.operations.recomputing import recompute
 from shishu.orgs.changes import Merge, Move
 from tests.operations.conftest import AT, FIRST, Books
 
 
 @pytest.fixture
-def celled(filled: Books) -> Books:
-    """Enough talks for the area and the region to have cells."""
+def celled(filled: Books, monkeypatch: pytest.MonkeyPatch) -> Books:
+    """Enough talks for the area and the region to have cells, of months and of days."""
+    monkeypatch.setattr(cells, "MANY", 10)
     for number in range(THRESHOLD // 2 + 8):
         books_day = FIRST + timedelta(days=number)
         filled.talk("T1", books_day, number)
@@ -63,6 +65,8 @@ WRONG_ROWS = (
     ("DELETE FROM journal_cell WHERE parent = 0", "cell"),
     ("UPDATE journal_cell SET parent = 99 WHERE parent = 0", "cell"),
     ("INSERT INTO journal_cell VALUES (0, 1, 1, 24000, 1, 0)", "cell"),
+    (f"UPDATE journal_cell SET amount = amount - 1 WHERE period >= {DAYS}", "cell"),
+    (f"DELETE FROM journal_cell WHERE period = (SELECT MAX(period) FROM journal_cell WHERE period >= {DAYS})", "cell"),
 )
 
 

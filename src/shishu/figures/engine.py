@@ -1,7 +1,8 @@
 """Sums over cells and facts: one statement each, on the raw cursor. The SQL is the same on both databases.
 
-A subtree with cells is answered by one range scan over them (plus the facts of months that the window cuts), any other
-set of numbers by range scans over the facts. docs/algorithms/figures.md has the reasons and the measurements.
+A subtree with cells is answered by one range scan over them (plus the days of months that the window cuts: their cells
+where it has such, else their facts), any other set of numbers by range scans over the facts. docs/algorithms/figures.md
+has the reasons and the measurements.
 """
 
 from __future__ import annotations
@@ -13,26 +14,32 @@ from django.db import connection
 
 from shishu.figures.intervals import EVER, Days, both
 from shishu.figures.placement import Placement
+from shishu.journal.cells import DAYS
 from shishu.journal.models import POSTINGS_PER_ENTRY
 from shishu.measure import Period, day_key, day_of, month_key, month_last
 
-CELLS = """
-SELECT COALESCE(SUM(amount), 0), COALESCE(SUM(records), 0) FROM (
-    SELECT c.amount, c.records FROM journal_cell c
+_CELLS = """SELECT c.amount, c.records FROM journal_cell c
     WHERE c.parent = (SELECT parent_id FROM orgs_organisation WHERE id = %(number)s)
-      AND c.indicator = %(indicator)s AND c.organisation = %(number)s AND c.month BETWEEN %(from)s AND %(to)s
-    UNION ALL
-    SELECT f.amount, f.records FROM orgs_segment s
+      AND c.indicator = %(indicator)s AND c.organisation = %(number)s"""
+_RANGE = _CELLS + " AND c.period BETWEEN %({first})s AND %({last})s"
+_NO_CELLS = f"NOT EXISTS ({_CELLS})"
+_NO_DAYS = f"NOT EXISTS ({_CELLS} AND c.period >= {DAYS})"
+_FACTS = """SELECT f.amount, f.records FROM orgs_segment s
     JOIN journal_fact f ON f.indicator = %(indicator)s AND f.organisation BETWEEN s.lo AND s.hi
                        AND f.booked_on BETWEEN %(first)s AND %(last)s
-    WHERE s.owner = %(number)s AND s.to_seq IS NULL AND ({unless})
-) AS summed
-"""
-_NO_CELLS = """NOT EXISTS (SELECT 1 FROM journal_cell c
-        WHERE c.parent = (SELECT parent_id FROM orgs_organisation WHERE id = %(number)s)
-          AND c.indicator = %(indicator)s AND c.organisation = %(number)s)"""
-WHOLE_MONTHS = CELLS.format(unless=_NO_CELLS)
-CUT_MONTHS = CELLS.format(unless=f"f.booked_on < %(whole_first)s OR f.booked_on > %(whole_last)s OR {_NO_CELLS}")
+    WHERE s.owner = %(number)s AND s.to_seq IS NULL AND """
+_SUM = "SELECT COALESCE(SUM(amount), 0), COALESCE(SUM(records), 0) FROM (\n    {parts}\n) AS summed"
+_MONTHS = _RANGE.format(first="from", last="to")
+_HEAD, _TAIL = _RANGE.format(first="head", last="head_last"), _RANGE.format(first="tail", last="tail_last")
+_CUT = f"{_NO_DAYS} AND (f.booked_on < %(whole_first)s OR f.booked_on > %(whole_last)s OR {_NO_CELLS})"
+
+
+def _sum_of(*parts: str) -> str:
+    return _SUM.format(parts="\n    UNION ALL\n    ".join(parts))
+
+
+WHOLE_MONTHS = _sum_of(_MONTHS, _FACTS + _NO_CELLS)
+CUT_MONTHS = _sum_of(_MONTHS, _HEAD, _TAIL, _FACTS + _CUT)
 _RANGES = """
 WITH r(sign, lo, hi, first, last) AS (VALUES {rows})
 SELECT COALESCE(SUM(r.sign * f.amount), 0), COALESCE(SUM(r.sign * f.records), 0) FROM r
@@ -40,6 +47,8 @@ CROSS JOIN journal_fact f WHERE f.indicator = %s AND f.organisation BETWEEN r.lo
 AND f.booked_on BETWEEN r.first AND r.last AND f.id < %s
 """
 NO_LIMIT = 1 << 62
+NOTHING = (1, 0)
+"""A range that holds no key."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,9 @@ def subtree_statement(indicator: int, number: int, days: Days) -> tuple[str, dic
     values = {"number": number, "indicator": indicator, "first": days[0], "last": days[1], "from": start, "to": end}
     if whole == days:
         return WHOLE_MONTHS, values
-    return CUT_MONTHS, values | {"whole_first": whole[0], "whole_last": whole[1]}
+    (head, head_last), (tail, tail_last) = cut_days(days)
+    cut = {"head": head, "head_last": head_last, "tail": tail, "tail_last": tail_last}
+    return CUT_MONTHS, values | cut | {"whole_first": whole[0], "whole_last": whole[1]}
 
 
 @lru_cache(maxsize=512)
@@ -94,8 +105,18 @@ def whole_months(days: Days) -> tuple[tuple[int, int], Days]:
     """The keys of the first and last month that lie wholly in the days, and the days of these months; none: (1, 0)."""
     start, end = _months_within(days)
     if start > end:
-        return (1, 0), (EVER[1], EVER[1])
+        return NOTHING, (EVER[1], EVER[1])
     return (start, end), (max(days[0], _first_key(start)), _last_key(end))
+
+
+@lru_cache(maxsize=512)
+def cut_days(days: Days) -> tuple[Days, Days]:
+    """The days before the whole months and those after them, NOTHING where there are none; never keys of months."""
+    (start, end), (first, last) = whole_months(days)
+    if start > end:
+        return (max(days[0], DAYS), days[1]), NOTHING
+    head = (max(days[0], DAYS), first - 1) if days[0] < first else NOTHING
+    return head, (last + 1, days[1]) if last < days[1] else NOTHING
 
 
 def _months_within(days: Days) -> tuple[int, int]:

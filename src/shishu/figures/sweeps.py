@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from shishu.figures.engine import NO_LIMIT, Totals, whole_months
+from shishu.figures.engine import NO_LIMIT, NOTHING, Totals, cut_days, whole_months
 from shishu.figures.ground import Ground
 from shishu.figures.intervals import EVER, Days, both
 from shishu.figures.lines import View
 from shishu.figures.snapshot import ground as ground_of
+from shishu.journal.cells import DAYS
 from shishu.journal.models import Posting
 from shishu.measure import day_key
 from shishu.orgs.segments import contains
@@ -25,23 +26,32 @@ from shishu.orgs.segments import contains
 _ROWS = 1200
 MOST_SINCE = 4000
 """From that many lines on since the asked moment, facts are read instead of cells less those lines."""
-_CELLS = """
-WITH w(k, number, indicator, month, last_month, first, last, whole_first, whole_last, cut) AS (VALUES {rows}),
-n AS (SELECT w.*, o.parent_id AS parent, EXISTS (
-    SELECT 1 FROM journal_cell c WHERE c.parent = o.parent_id AND c.indicator = w.indicator
-    AND c.organisation = w.number) AS celled
-    FROM w JOIN orgs_organisation o ON o.id = w.number)
+_OF = "c.parent = {one}.parent AND c.indicator = {one}.indicator AND c.organisation = {one}.number"
+_MINE = _OF.format(one="n")
+_CELLS = f"""
+WITH w(k, number, indicator, month, last_month, first, last, whole_first, whole_last, cut,
+       head, head_last, tail, tail_last) AS (VALUES {{rows}}),
+p AS (SELECT w.*, o.parent_id AS parent FROM w JOIN orgs_organisation o ON o.id = w.number),
+n AS (SELECT p.*,
+    EXISTS (SELECT 1 FROM journal_cell c WHERE {_OF.format(one="p")}) AS celled,
+    p.cut = 1 AND EXISTS (SELECT 1 FROM journal_cell c WHERE {_OF.format(one="p")} AND c.period >= {DAYS}) AS daily
+    FROM p)
 SELECT k, SUM(amount), SUM(records) FROM (
     SELECT n.k, c.amount, c.records FROM n CROSS JOIN journal_cell c
-    WHERE n.celled AND c.parent = n.parent AND c.indicator = n.indicator AND c.organisation = n.number
-    AND c.month BETWEEN n.month AND n.last_month
+    WHERE n.celled AND {_MINE} AND c.period BETWEEN n.month AND n.last_month
+    UNION ALL
+    SELECT n.k, c.amount, c.records FROM n CROSS JOIN journal_cell c
+    WHERE n.daily AND {_MINE} AND c.period BETWEEN n.head AND n.head_last
+    UNION ALL
+    SELECT n.k, c.amount, c.records FROM n CROSS JOIN journal_cell c
+    WHERE n.daily AND {_MINE} AND c.period BETWEEN n.tail AND n.tail_last
     UNION ALL
     SELECT n.k, f.amount, f.records FROM n CROSS JOIN orgs_segment s CROSS JOIN journal_fact f
-    WHERE (n.cut = 1 OR NOT n.celled) AND s.owner = n.number AND s.to_seq IS NULL
+    WHERE (NOT n.celled OR (n.cut = 1 AND NOT n.daily)) AND s.owner = n.number AND s.to_seq IS NULL
     AND f.indicator = n.indicator AND f.organisation BETWEEN s.lo AND s.hi AND f.booked_on BETWEEN n.first AND n.last
     AND (f.booked_on < n.whole_first OR f.booked_on > n.whole_last OR NOT n.celled)
 ) AS summed GROUP BY k
-"""
+"""  # noqa: S608 -- built from constants
 _FACTS = """
 WITH r(k, indicator, sign, lo, hi, first, last, edge) AS (VALUES {rows})
 SELECT r.k, SUM(r.sign * f.amount), SUM(r.sign * f.records) FROM r
@@ -94,7 +104,9 @@ def _cells(views: Sequence[View], whole: Iterable[int]) -> Found:
 def _cell_row(k: int, view: View) -> tuple[int, ...]:
     months, covered = whole_months(view.window.days)
     cut = int(covered != view.window.days)
-    return (k, view.placement.whole or 0, view.indicator, *months, *view.window.days, *covered, cut)
+    head, tail = cut_days(view.window.days) if cut else (NOTHING, NOTHING)
+    place = view.placement.whole or 0
+    return (k, place, view.indicator, *months, *view.window.days, *covered, cut, *head, *tail)
 
 
 def _facts(views: Sequence[View], whole: set[int]) -> Found:

@@ -12,14 +12,15 @@ from django.db.backends.utils import CursorWrapper
 
 from shishu.journal import cells
 from shishu.journal.cells import Chain, Series
+from shishu.measure import day_of
 from shishu.orgs.values import Moved
 
-_SERIES = f"""
-WITH moved(lo, hi) AS (VALUES {{spans}})
-SELECT f.indicator, {cells.MONTH}, SUM(f.amount), SUM(f.records) FROM journal_indicator i
+_SERIES = """
+WITH moved(lo, hi) AS (VALUES {spans})
+SELECT f.indicator, f.booked_on, SUM(f.amount), SUM(f.records) FROM journal_indicator i
 CROSS JOIN moved JOIN journal_fact f ON f.indicator = i.number AND f.organisation BETWEEN moved.lo AND moved.hi
 GROUP BY 1, 2
-"""  # noqa: S608 -- built from a constant
+"""
 _REKEY = "UPDATE journal_cell SET parent = %s WHERE parent = %s AND indicator = %s AND organisation = %s"
 
 
@@ -49,8 +50,8 @@ def _series(cursor: CursorWrapper, move: Moved) -> dict[int, Series]:
     places = ", ".join(["(%s, %s)"] * len(move.spans))
     cursor.execute(_SERIES.format(spans=places), [bound for span in move.spans for bound in span])
     found: dict[int, Series] = {}
-    for indicator, month, amount, records in cursor.fetchall():
-        found.setdefault(indicator, {})[month] = (int(amount), int(records))
+    for indicator, day, amount, records in cursor.fetchall():
+        cells.gain_of(found.setdefault(indicator, {}), day_of(day), int(amount), int(records))
     return found
 
 
@@ -65,7 +66,7 @@ def _hand_over(cursor: CursorWrapper, move: Moved, found: Mapping[int, Series]) 
 
 
 def _negative(series: Series) -> Series:
-    return {month: (-amount, -records) for month, (amount, records) in series.items()}
+    return {period: (-amount, -records) for period, (amount, records) in series.items()}
 
 
 def _links(chain: Sequence[int], wanted: Sequence[int]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from shishu.journal.cells import THRESHOLD
+from shishu.journal.cells import DAYS, THRESHOLD
 from shishu.operations.recomputing_cases import with_cases
 from shishu.operations.snapshot import rows, snapshot
 from shishu.operations.values import Difference, Recomputed
@@ -26,7 +26,7 @@ _TABLES = {
     "amount BIGINT, source VARCHAR, revision BIGINT, line_no BIGINT, reverses BIGINT",
     "fact": "indicator BIGINT, organisation BIGINT, booked_on BIGINT, id BIGINT, amount BIGINT, records BIGINT",
     "adjustment": "indicator BIGINT, organisation BIGINT, day BIGINT, booked_on BIGINT, id BIGINT, amount BIGINT",
-    "cell": "parent BIGINT, indicator BIGINT, organisation BIGINT, month BIGINT, amount BIGINT, records BIGINT",
+    "cell": "parent BIGINT, indicator BIGINT, organisation BIGINT, period BIGINT, amount BIGINT, records BIGINT",
     "organisation": "id BIGINT, parent_id BIGINT",
 }
 _ROOMS = {"organisation": "orgs"}
@@ -64,7 +64,7 @@ class _Derived:
 _DERIVED = (
     _Derived("fact", ("indicator", "organisation", "booked_on", "id"), ("amount", "records")),
     _Derived("adjustment", ("indicator", "organisation", "day", "booked_on", "id"), ("amount",)),
-    _Derived("cell", ("parent", "indicator", "organisation", "month"), ("amount", "records"), empty_is_missing=True),
+    _Derived("cell", ("parent", "indicator", "organisation", "period"), ("amount", "records"), empty_is_missing=True),
 )
 
 
@@ -79,6 +79,7 @@ def recompute(told: Callable[[int, int], None] = lambda _done, _total: None) -> 
                 _load(books, Path(folder) / f"{table}.csv", table, columns)
         told(len(_TABLES), steps)
         books.execute(f"SET VARIABLE threshold = {THRESHOLD}")
+        books.execute(f"SET VARIABLE days = {DAYS}")
         books.execute(_COMPUTE.read_text(encoding="utf-8"))
         return with_cases(_compared(books))
 

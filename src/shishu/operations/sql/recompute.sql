@@ -1,5 +1,5 @@
 -- What facts, adjustments and cells must be, from `posting` and `organisation` alone. DuckDB. A sum of BIGINT is a
--- HUGEINT here, so that nothing can overflow on the way. `threshold` is set by the caller.
+-- HUGEINT here, so that nothing can overflow on the way. `threshold` and `days` are set by the caller.
 CREATE MACRO day_key(on_day) AS year(on_day) * 10000 + month(on_day) * 100 + day(on_day);
 
 -- A record counts once for an indicator and an organisation: by the first line of a revision, until that is mirrored.
@@ -27,12 +27,12 @@ WITH RECURSIVE climb(organisation, owner) AS (
 SELECT organisation, owner FROM climb;
 
 CREATE TABLE monthly AS
-SELECT organisation, indicator, year(booked_on) * 12 + month(booked_on) - 1 AS month,
+SELECT organisation, indicator, year(booked_on) * 12 + month(booked_on) - 1 AS period,
        SUM(amount) AS amount, SUM(records) AS records, COUNT(*) AS facts
 FROM counted GROUP BY ALL;
 
 CREATE TABLE subtree AS
-SELECT owner AS organisation, indicator, month,
+SELECT owner AS organisation, indicator, period,
        SUM(amount) AS amount, SUM(records) AS records, SUM(facts) AS facts
 FROM monthly JOIN upward USING (organisation) GROUP BY ALL;
 
@@ -42,6 +42,16 @@ SELECT organisation, indicator FROM cell
 UNION
 SELECT organisation, indicator FROM subtree GROUP BY ALL HAVING SUM(facts) > getvariable('threshold');
 
+-- Cells of days (their keys begin at `days`) only make some questions faster: who has them keeps them, nobody must.
+CREATE TABLE kept_daily AS
+SELECT DISTINCT organisation AS owner, indicator FROM cell WHERE period >= getvariable('days');
+
+CREATE VIEW by_period AS
+SELECT organisation, indicator, period, amount, records FROM subtree JOIN kept USING (organisation, indicator)
+UNION ALL
+SELECT owner AS organisation, indicator, day_key(booked_on) AS period, SUM(amount), SUM(records)
+FROM counted JOIN upward USING (organisation) JOIN kept_daily USING (owner, indicator) GROUP BY ALL;
+
 CREATE VIEW new_cell AS
-SELECT o.parent_id AS parent, indicator, organisation, month, amount, records
-FROM subtree JOIN kept USING (organisation, indicator) JOIN organisation o ON o.id = organisation;
+SELECT o.parent_id AS parent, indicator, organisation, period, amount, records
+FROM by_period JOIN organisation o ON o.id = organisation;
