@@ -206,6 +206,7 @@ def province_pages(postings: int, rounds: int) -> Iterator[Timed]:
     synthetic.activate_pack()
     synthetic.plant_tree(WIDTHS)
     synthetic.post(postings, random.Random(1))
+    synthetic.declare(0.8, random.Random(2))
     client, place = manager()
     for name, period in PERIODS:
         address = f"/figures/?place=o{place}" + (f"&period={period}" if period else "")

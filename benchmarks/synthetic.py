@@ -18,6 +18,8 @@ AT = datetime(2024, 1, 2, tzinfo=UTC)
 LEVELS = ("country", "province", "city", "county", "township", "village")
 WIDTHS = (31, 10, 8, 6, 8)
 INDICATORS = 40
+EXPECTED = 3
+"""How many of the ledgers expect a declaration of every village and month."""
 DAYS = 730
 START = date(2022, 1, 1)
 LINES_PER_ENTRY = 1000
@@ -44,7 +46,8 @@ def activate_pack() -> None:
         (folder / "indicators.yaml").write_text("".join(_INDICATOR.format(n=n) for n in range(INDICATORS)))
         (folder / "ledgers").mkdir()
         for n in range(INDICATORS):
-            (folder / "ledgers" / f"l{n}.yaml").write_text(_LEDGER.format(n=n))
+            expects = "expects: month\n" if n < EXPECTED else ""
+            (folder / "ledgers" / f"l{n}.yaml").write_text(_LEDGER.format(n=n, expects=expects))
         activate(load(folder), by=account(), at=AT)
 
 
@@ -53,7 +56,7 @@ _INDICATOR = "i{n}.pieces:\n  name: Pieces {n}\n  unit: piece\n  kind: flow\n  d
 _LEDGER = """ledger: l{n}
 name: Ledger {n}
 kind: event
-recorded_by: [village]
+{expects}recorded_by: [village]
 reviewed_by: []
 unreviewed: Made for measuring.
 fields:
@@ -110,6 +113,27 @@ def post(count: int, rnd: random.Random) -> None:
         _cells(cursor)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def declare(share: float, rnd: random.Random) -> None:
+    """That share of all villages declares each month of each ledger that expects it; without entries of the chain."""
+    from django.db import connection, transaction
+
+    from shishu.measure import month_key
+
+    months = range(month_key(START), month_key(START + timedelta(days=DAYS - 1)) + 1)
+    asked = [(number, f"l{n}", month) for month in months for n in range(EXPECTED) for number in numbers_by_level()[-1]]
+    rows = [(*one, -1 - seq, "bench") for seq, one in enumerate(asked) if rnd.random() < share]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(_CLOSING, rows)
+        cursor.execute(_DECLARED)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+_CLOSING = "INSERT INTO journal_closing (organisation, ledger, month, seq, by) VALUES (%s, %s, %s, %s, %s)"
+_DECLARED = """INSERT INTO journal_declared
+SELECT ledger, month, organisation, seq, 'village', 1, ABS(seq) % 2 FROM journal_closing ORDER BY 1, 2, 3, 4"""
 
 
 def _entries(count: int) -> None:

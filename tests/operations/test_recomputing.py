@@ -11,6 +11,7 @@ from shishu.audit.actions import SYSTEM
 from shishu.journal import actions as journal
 from shishu.journal import cells
 from shishu.journal.cells import DAYS, THRESHOLD
+from shishu.measure import month_key
 from shishu.operations.recomputing import recompute
 from shishu.orgs.changes import Merge, Move
 from tests.operations.conftest import AT, FIRST, Books
@@ -54,6 +55,18 @@ def test_moves_and_merges_leave_no_differences(celled: Books) -> None:
     assert recompute().is_ok
 
 
+def test_declarations_with_and_without_records_taken_back_or_not_leave_no_differences(celled: Books) -> None:
+    numbers, month = celled.numbers, month_key(FIRST)
+    for number in (numbers["T1"], numbers["T2"]):
+        journal.declare(number, month, ["talk"], by=SYSTEM, at=AT)
+        journal.declare(number, month + 11, ["talk"], by=SYSTEM, at=AT)
+    journal.unlock(numbers["T1"], month + 11, "talk", by=SYSTEM, at=AT)
+    celled.talk("T2", date(2023, 12, 3), 7)
+    found = recompute()
+    assert (found.is_ok, found.first) == (True, ())
+    assert found.rows["declared"] == count("journal_declared") == 6
+
+
 WRONG_ROWS = (
     ("UPDATE journal_fact SET amount = amount + 1 WHERE id = (SELECT MAX(id) FROM journal_fact)", "fact"),
     ("UPDATE journal_fact SET records = records + 1 WHERE id = (SELECT MAX(id) FROM journal_fact)", "fact"),
@@ -65,6 +78,7 @@ WRONG_ROWS = (
     ("DELETE FROM journal_cell WHERE parent = 0", "cell"),
     ("UPDATE journal_cell SET parent = 99 WHERE parent = 0", "cell"),
     ("INSERT INTO journal_cell VALUES (0, 1, 1, 24000, 1, 0)", "cell"),
+    ("INSERT INTO journal_declared VALUES ('talk', 24000, 1, 5, 'team', 1, 0)", "declared"),
     (f"UPDATE journal_cell SET amount = amount - 1 WHERE period >= {DAYS}", "cell"),
     (f"DELETE FROM journal_cell WHERE period = (SELECT MAX(period) FROM journal_cell WHERE period >= {DAYS})", "cell"),
 )

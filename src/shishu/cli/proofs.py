@@ -45,8 +45,9 @@ def recompute(call: Call) -> int:
         call.output.json({"postings": found.postings, **found.rows, "differences": found.different, "ok": found.is_ok})
     else:
         said = Text(
-            "由 {n} 行重算：明细 {fact}，累计 {cell}，更正 {adjustment}；差异 {different}",
-            "computed from {n} postings: {fact} facts, {cell} cells, {adjustment} adjustments; {different} differences",
+            "由 {n} 行重算：明细 {fact}，累计 {cell}，更正 {adjustment}，申报 {declared}；差异 {different}",
+            "computed from {n} postings: {fact} facts, {cell} cells, {adjustment} adjustments, "
+            "{declared} declarations; {different} differences",
         )
         call.output.line(call.output.say(said.format(n=found.postings, different=found.different, **found.rows)))
     for difference in found.first:

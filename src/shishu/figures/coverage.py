@@ -1,40 +1,37 @@
-"""How complete a figure is: organisation-months declared, of those that were due; and who existed when."""
+"""How complete a figure is: organisation-months declared, of those that were due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
+from shishu.figures.census import known
 from shishu.figures.engine import NO_LIMIT
 from shishu.figures.placement import Placement
+from shishu.figures.population import Population
 from shishu.figures.values import Coverage, Question
-from shishu.measure import day_key, month_last
+from shishu.measure import Period, month_last
 from shishu.orgs import queries as tree
 from shishu.orgs.models import Group, Membership
+from shishu.orgs.segments import Span, Spans, contains, normalise
 from shishu.packs.model import Ledger
 
-_KNOWN = "e.from_seq <= %s AND (e.to_seq IS NULL OR e.to_seq > %s)"
-_LIVING = f"""
-WITH r(lo, hi) AS (VALUES {{rows}})
-SELECT o.id, e.first, e.until FROM r
-CROSS JOIN orgs_organisation o LEFT JOIN orgs_edge e ON e.child = o.id AND e.kind <> 'succession' AND {_KNOWN}
-WHERE o.id BETWEEN r.lo AND r.hi AND o.kind IN ({{kinds}}) AND o.from_seq <= %s
-AND (e.id IS NOT NULL OR o.parent_id = 0)
-"""  # noqa: S608  made of constants
-_DECLARED = """
-WITH r(lo, hi) AS (VALUES {rows})
-SELECT c.month, c.organisation FROM r
-CROSS JOIN journal_closing c LEFT JOIN journal_reopening x ON x.closing_id = c.id AND x.seq <= %s
-WHERE c.organisation BETWEEN r.lo AND r.hi AND c.ledger = %s AND c.month BETWEEN %s AND %s AND c.seq <= %s
-AND x.id IS NULL
+_SUM = """
+SELECT %s, COALESCE(SUM(declared), 0), COALESCE(SUM(reported), 0) FROM journal_declared
+WHERE ledger = %s AND month = %s AND organisation BETWEEN %s AND %s AND seq <= %s AND kind IN ({kinds})
 """
-
-Lives = dict[int, list[tuple[date, date]]]
-"""Organisation number -> [first, until) of each time it existed."""
+_SUMS_AT_ONCE = 200
+_SINGLY = """
+WITH r(lo, hi) AS (VALUES {rows}), m(month) AS (VALUES {months})
+SELECT d.month, d.organisation, SUM(d.declared), SUM(d.reported)
+FROM m CROSS JOIN r CROSS JOIN journal_declared d
+WHERE d.ledger = %s AND d.month = m.month AND d.organisation BETWEEN r.lo AND r.hi AND d.seq <= %s
+GROUP BY d.month, d.organisation
+"""
 
 
 @dataclass(frozen=True)
@@ -56,71 +53,121 @@ class Due:
         return {m.organisation for m in self.exempt if (m.first or date.min) <= day < (m.until or date.max)}
 
 
-def coverage(question: Question, placement: Placement, ledgers: Iterable[Ledger]) -> Coverage | None:
+@dataclass(frozen=True)
+class Told:
+    """Organisation-months of one ledger: due, declared, and those of which something was reported.
+
+    `kinds`: who has to declare. `always`: those who belonged to the place throughout but were exempt at some time, with
+    their kinds. `was_due`: who of these, and of those that came and went, had to declare some month.
+    """
+
+    due: int = 0
+    declared: int = 0
+    reported: int = 0
+    kinds: frozenset[str] = frozenset()
+    always: Mapping[int, str] = field(default_factory=dict)
+    was_due: frozenset[int] = frozenset()
+
+
+def coverage(
+    question: Question, placement: Placement, ledgers: Iterable[Ledger], looked_up: Lookup | None = None
+) -> Coverage | None:
     """Of the ledgers that expect every month; None when none does. `placement` places by the day."""
-    due = [Due.of(ledger, question.as_of) for ledger in ledgers if ledger.expects == "month"]
-    if not due:
+    expecting = [ledger for ledger in ledgers if ledger.expects == "month"]
+    if not expecting:
         return None
-    shares = [_share(question, placement, one) for one in due]
-    return Coverage(sum(share.declared for share in shares), sum(share.expected for share in shares))
+    found = looked_up or Lookup()
+    told = [found.told(ledger, question, placement) for ledger in expecting]
+    return Coverage(sum(one.declared for one in told), sum(one.due for one in told))
 
 
-def _share(question: Question, placement: Placement, due: Due) -> Coverage:
-    expected = declared = 0
-    known: dict[tuple[tuple[int, int], ...], tuple[Lives, set[tuple[int, int]]]] = {}
-    for month in question.period.months():
-        day = month_last(month)
-        spans = tuple(placement.spans_on(day_key(day)))
-        if spans not in known:
-            known[spans] = living(spans, due.kinds, question.as_of), declarations(spans, due.ledger.code, question)
-        lives, rows = known[spans]
-        there = there_on(lives, day) - due.freed(day)
-        expected += len(there)
-        declared += sum(1 for number in there if (month, number) in rows)
-    return Coverage(declared, expected)
+@dataclass
+class Lookup:
+    """What has been read already, for questions that are answered together."""
+
+    _populations: dict[tuple[Period, int | None, Placement], Population] = field(default_factory=dict)
+    _told: dict[tuple[str, Period, int | None, Placement], Told] = field(default_factory=dict)
+
+    def population(self, question: Question, placement: Placement) -> Population:
+        key = question.period, question.as_of, placement
+        if key not in self._populations:
+            self._populations[key] = Population.of(question.period, placement, question.as_of)
+        return self._populations[key]
+
+    def told(self, ledger: Ledger, question: Question, placement: Placement) -> Told:
+        key = ledger.code, question.period, question.as_of, placement
+        if key not in self._told:
+            self._told[key] = _told(Due.of(ledger, question.as_of), self.population(question, placement))
+        return self._told[key]
 
 
-def there_on(lives: Lives, day: date) -> set[int]:
-    """Those that existed on a day."""
-    return {number for number, spans in lives.items() if any(first <= day < until for first, until in spans)}
+def _told(due: Due, population: Population) -> Told:
+    """Who belonged throughout is counted; only who came, went, moved or is exempt at some time is looked at."""
+    if not due.kinds:
+        return Told()
+    always, singles = _exempt(due, population), population.of_kinds(due.kinds)
+    steady = sum(population.steady.get(kind, 0) for kind in due.kinds) - len(always)
+    looked_at = always.keys() | singles
+    each = declarations(_each(looked_at), due.ledger.code, population.months, population.as_of)
+    expected, (declared, reported) = steady * len(population.months), _sums(due, population)
+    was_due: set[int] = set()
+    for month in population.months:
+        owing = ((population.there(month) & singles) | always.keys()) - due.freed(month_last(month))
+        expected, was_due = expected + len(owing), was_due | owing
+        for number in looked_at:
+            sign = (number in owing) - contains(population.base, number)
+            told, something = each.get((month, number), (0, 0))
+            declared, reported = declared + sign * told, reported + sign * something
+    return Told(expected, declared, reported, due.kinds, always, frozenset(was_due))
 
 
-def living(spans: Sequence[tuple[int, int]], kinds: Iterable[str], as_of: int | None) -> Lives:
-    """When the organisations of these kinds among these numbers existed, as known then."""
-    wanted = sorted(kinds)
-    if not spans or not wanted:
-        return {}
-    limit = NO_LIMIT if as_of is None else as_of
-    statement = _LIVING.format(rows=_places(spans), kinds=", ".join(["%s"] * len(wanted)))
-    lives: Lives = {}
-    for number, first, until in _rows(statement, [*_flat(spans), limit, limit, *wanted, limit]):
-        lives.setdefault(number, []).append((_date(first) or date.min, _date(until) or date.max))
-    return lives
+def _exempt(due: Due, population: Population) -> dict[int, str]:
+    """Those of its kinds, with their kinds, that belonged to the place throughout and were exempt at some time."""
+    members = {one.organisation for one in due.exempt if contains(population.base, one.organisation)}
+    found = known(_each(members - population.singles.keys()), population.as_of, due.kinds)
+    return {number: one.kind for number, one in found.items()}
 
 
-def declarations(spans: Sequence[tuple[int, int]], ledger: str, question: Question) -> set[tuple[int, int]]:
+def _each(numbers: Iterable[int]) -> Spans:
+    return normalise((number, number) for number in numbers)
+
+
+def _sums(due: Due, population: Population) -> tuple[int, int]:
+    """How many declarations organisations of its kinds made in the base, and how many reported something."""
+    kinds = sorted(due.kinds)
+    one = _SUM.format(kinds=", ".join(["%s"] * len(kinds)))
+    asked = [(month, *span) for month in population.months for span in population.base]
+    declared = reported = 0
+    for start in range(0, len(asked), _SUMS_AT_ONCE):
+        some = asked[start : start + _SUMS_AT_ONCE]
+        values = [
+            value
+            for month, lo, hi in some
+            for value in (month, due.ledger.code, month, lo, hi, _limit(population.as_of), *kinds)
+        ]
+        for _, told, something in _rows(" UNION ALL ".join([one] * len(some)), values):
+            declared, reported = declared + int(told), reported + int(something)
+    return declared, reported
+
+
+def declarations(
+    spans: Sequence[Span], ledger: str, months: Sequence[int], as_of: int | None
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """(month, organisation) -> whether a declaration of the ledger stands (1 or 0) and whether it reports something."""
     if not spans:
-        return set()
-    limit = NO_LIMIT if question.as_of is None else question.as_of
-    months = question.period.months()
-    values = [*_flat(spans), limit, ledger, months[0], months[-1], limit]
-    return {(month, number) for month, number in _rows(_DECLARED.format(rows=_places(spans)), values)}
+        return {}
+    rows, places = ", ".join(["(%s, %s)"] * len(spans)), [bound for span in spans for bound in span]
+    statement = _SINGLY.format(rows=rows, months=", ".join(["(%s)"] * len(months)))
+    found = _rows(statement, [*places, *months, ledger, _limit(as_of)])
+    return {(month, number): (int(told), int(something)) for month, number, told, something in found}
 
 
-def _rows(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
+def _limit(as_of: int | None) -> int:
+    """No entry after this one is known."""
+    return NO_LIMIT if as_of is None else as_of
+
+
+def _rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
-
-
-def _date(value: object) -> date | None:
-    """SQLite answers days as text."""
-    return value if value is None or isinstance(value, date) else date.fromisoformat(str(value))
-
-
-def _places(spans: Sequence[tuple[int, int]]) -> str:
-    return ", ".join(["(%s, %s)"] * len(spans))
-
-
-def _flat(spans: Iterable[tuple[int, int]]) -> list[object]:
-    return [bound for span in spans for bound in span]

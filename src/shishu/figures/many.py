@@ -43,7 +43,7 @@ class Answers:
         self.questions, self.packs, self.last = questions, packs, last
         self.grounds: dict[int | None, Ground] = {}
         self._placed: dict[Hashable, Placement] = {}
-        self._shares: dict[Hashable, Coverage | None] = {}
+        self._looked_up = coverage.Lookup()
         self._below: dict[Hashable, list[tuple[Organisation, Days]]] = {}
 
     def figures(self) -> list[Figure]:
@@ -144,11 +144,7 @@ class Answers:
         ledgers = [one for one in self.packs.posting_ledgers.get(question.indicator.code, ()) if one.expects == "month"]
         if not ledgers or not self.covered:
             return None
-        placed = self.placement(question, balance=False)
-        key = (tuple(ledger.code for ledger in ledgers), question.period, question.as_of, placed)
-        if key not in self._shares:
-            self._shares[key] = coverage.coverage(question, placed, ledgers)
-        return self._shares[key]
+        return coverage.coverage(question, self.placement(question, balance=False), ledgers, self._looked_up)
 
     def _stamp(self, question: Question) -> Question:
         return replace(question, as_of=self.last if question.as_of is None else question.as_of)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from shishu.figures import coverage, places, sums
+from shishu.figures import census, coverage, places, sums
 from shishu.figures.engine import Window
 from shishu.figures.errors import NotYetKnown
 from shishu.figures.lines import View, rows_held
@@ -130,7 +130,7 @@ def counted_organisations(question: Question) -> list[int]:
     last = question.period.last
     spans = places.counted(question)
     kind = question.indicator.code.removeprefix(TREE_COUNTS)
-    return sorted(coverage.there_on(coverage.living(spans, [kind], question.as_of), last))
+    return sorted(census.there_on(census.living(spans, [kind], question.as_of), last))
 
 
 def _coverage(question: Question, packs: Catalogue) -> Coverage | None:

@@ -12,6 +12,7 @@ GUARDED = (
     "figures_target",
     "journal_adjustment",
     "journal_closing",
+    "journal_declared",
     "journal_entry",
     "journal_fact",
     "journal_indicator",

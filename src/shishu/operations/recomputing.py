@@ -7,19 +7,23 @@ following each organisation's parent upward.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
 from shishu.journal.cells import DAYS, THRESHOLD
+from shishu.journal.models import POSTINGS_PER_ENTRY, IndicatorNumber, PackVersion
 from shishu.operations.recomputing_cases import with_cases
 from shishu.operations.snapshot import rows, snapshot
 from shishu.operations.values import Difference, Recomputed
+from shishu.packs import from_json
 
 _SHOWN = 20
+_EVER = 1 << 62
 _CSV = """FORMAT csv, AUTO_DETECT false, HEADER false, DELIMITER ',', QUOTE '"', NULLSTR ''"""
 _TABLES = {
     "posting": "id BIGINT, organisation BIGINT, indicator BIGINT, day DATE, booked_on DATE, adjusts DATE, "
@@ -27,7 +31,11 @@ _TABLES = {
     "fact": "indicator BIGINT, organisation BIGINT, booked_on BIGINT, id BIGINT, amount BIGINT, records BIGINT",
     "adjustment": "indicator BIGINT, organisation BIGINT, day BIGINT, booked_on BIGINT, id BIGINT, amount BIGINT",
     "cell": "parent BIGINT, indicator BIGINT, organisation BIGINT, period BIGINT, amount BIGINT, records BIGINT",
-    "organisation": "id BIGINT, parent_id BIGINT",
+    "closing": "id BIGINT, ledger VARCHAR, month BIGINT, organisation BIGINT, seq BIGINT",
+    "reopening": "closing_id BIGINT, seq BIGINT",
+    "declared": "ledger VARCHAR, month BIGINT, organisation BIGINT, seq BIGINT, kind VARCHAR, declared BIGINT, "
+    "reported BIGINT",
+    "organisation": "id BIGINT, parent_id BIGINT, kind VARCHAR",
 }
 _ROOMS = {"organisation": "orgs"}
 _COMPUTE = Path(__file__).parent / "sql" / "recompute.sql"
@@ -64,12 +72,16 @@ class _Derived:
 _DERIVED = (
     _Derived("fact", ("indicator", "organisation", "booked_on", "id"), ("amount", "records")),
     _Derived("adjustment", ("indicator", "organisation", "day", "booked_on", "id"), ("amount",)),
+    _Derived("declared", ("ledger", "month", "organisation", "seq"), ("kind", "declared", "reported")),
     _Derived("cell", ("parent", "indicator", "organisation", "period"), ("amount", "records"), empty_is_missing=True),
 )
 
 
 def recompute(told: Callable[[int, int], None] = lambda _done, _total: None) -> Recomputed:
-    """Compare facts, adjustments and cells with what the postings add up to; `told(done, total)` as work goes on."""
+    """Compare facts, adjustments, cells and counted declarations with what postings and closings add up to.
+
+    `told(done, total)` as work goes on.
+    """
     steps = len(_TABLES) + 1 + len(_DERIVED)
     with TemporaryDirectory() as folder, duckdb.connect() as books:
         books.execute(f"SET temp_directory = '{folder}'")
@@ -78,6 +90,8 @@ def recompute(told: Callable[[int, int], None] = lambda _done, _total: None) -> 
                 told(done, steps)
                 _load(books, Path(folder) / f"{table}.csv", table, columns)
         told(len(_TABLES), steps)
+        _load_steps(books)
+        books.execute(f"SET VARIABLE lines = {POSTINGS_PER_ENTRY}")
         books.execute(f"SET VARIABLE threshold = {THRESHOLD}")
         books.execute(f"SET VARIABLE days = {DAYS}")
         books.execute(_COMPUTE.read_text(encoding="utf-8"))
@@ -93,6 +107,23 @@ def _load(books: duckdb.DuckDBPyConnection, file: Path, table: str, columns: str
     books.execute(f"CREATE TABLE {table} ({columns})")
     books.execute(f"COPY {table} FROM '{file}' ({_CSV})")
     file.unlink()
+
+
+def _load_steps(books: duckdb.DuckDBPyConnection) -> None:
+    """Which indicators count the records of a ledger, from which entry on until before which."""
+    books.execute("CREATE TABLE step (ledger VARCHAR, indicator BIGINT, from_seq BIGINT, to_seq BIGINT)")
+    if found := list(_steps()):
+        books.executemany("INSERT INTO step VALUES (?, ?, ?, ?)", found)
+
+
+def _steps() -> Iterator[tuple[str, int, int, int]]:
+    numbers = dict(IndicatorNumber.objects.values_list("code", "number"))
+    for _, versions in groupby(PackVersion.objects.order_by("name", "seq"), key=lambda one: one.name):
+        known = list(versions)
+        for version, until in zip(known, [*(one.seq for one in known[1:]), _EVER], strict=True):
+            for ledger in from_json(version.content).ledgers.values():
+                for step in ledger.steps:
+                    yield ledger.code, numbers[f"{ledger.code}.{step.code}"], version.seq, until
 
 
 def _compared(books: duckdb.DuckDBPyConnection) -> Recomputed:

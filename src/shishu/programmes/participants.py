@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from shishu.figures.coverage import living, there_on
+from shishu.figures.census import living, there_on
 from shishu.figures.places import below_on
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.orgs import queries as orgs

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from shishu.audit import actions as audit
 from shishu.audit.actions import Actor
-from shishu.journal import queries
+from shishu.journal import declarations, queries
 from shishu.journal.actions.entries import OpenChain, open_chain
 from shishu.journal.errors import AlreadyLocked, NotLocked, SamePersonAgain
 from shishu.journal.models import Closing, Reopening, ReopeningRequest
@@ -58,6 +58,8 @@ def unlock(organisation: int, month: int, ledger: str = "", *, by: Actor, at: da
 def _close(chain: OpenChain, organisation: int, ledger: str, month: int, *, by: Actor) -> int:
     seq = chain.add("closing", _header(organisation, ledger, month, by=by.get_username()))
     Closing.objects.create(organisation=organisation, ledger=ledger, month=month, seq=seq, by=by.get_username())
+    if ledger:
+        declarations.add(ledger, month, organisation, seq)
     audit.note("lock", target=organisation, detail=_detail(ledger, month, seq), by=by, at=chain.at)
     return seq
 
@@ -81,6 +83,8 @@ def _reopen(chain: OpenChain, closing: Closing, *, by: str, second: str) -> int:
     header = _header(closing.organisation, closing.ledger, closing.month, by=by, second=second, closing=closing.seq)
     seq = chain.add("reopening", header)
     Reopening.objects.create(closing=closing, seq=seq, by=by, second=second)
+    if closing.ledger:
+        declarations.take_back(closing.ledger, closing.month, closing.organisation, closing.seq, by=seq)
     return seq
 
 

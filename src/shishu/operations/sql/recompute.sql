@@ -1,5 +1,7 @@
--- What facts, adjustments and cells must be, from `posting` and `organisation` alone. DuckDB. A sum of BIGINT is a
--- HUGEINT here, so that nothing can overflow on the way. `threshold` and `days` are set by the caller.
+-- What facts, adjustments, cells and counted declarations must be, from `posting`, `closing`, `reopening` and
+-- `organisation` alone; `step` says which indicators count the records of a ledger. DuckDB. A sum of BIGINT is a
+-- HUGEINT here, so that nothing can overflow on the way. `threshold`, `days` and
+-- `lines` (numbers of an entry's postings) are set by the caller.
 CREATE MACRO day_key(on_day) AS year(on_day) * 10000 + month(on_day) * 100 + day(on_day);
 
 -- A record counts once for an indicator and an organisation: by the first line of a revision, until that is mirrored.
@@ -55,3 +57,20 @@ FROM counted JOIN upward USING (organisation) JOIN kept_daily USING (owner, indi
 CREATE VIEW new_cell AS
 SELECT o.parent_id AS parent, indicator, organisation, period, amount, records
 FROM by_period JOIN organisation o ON o.id = organisation;
+
+-- A declaration reports something when, at its entry, its month held records of the ledger.
+CREATE TABLE reporting AS
+SELECT c.id FROM closing c
+JOIN step s ON s.ledger = c.ledger AND c.seq >= s.from_seq AND c.seq < s.to_seq
+JOIN counted p ON p.indicator = s.indicator AND p.organisation = c.organisation
+    AND year(p.booked_on) * 12 + month(p.booked_on) - 1 = c.month AND p.id < c.seq * getvariable('lines')
+GROUP BY c.id HAVING SUM(p.records) > 0;
+
+CREATE VIEW new_declared AS
+WITH told AS (
+    SELECT c.*, o.kind, CASE WHEN r.id IS NULL THEN 0 ELSE 1 END AS reported
+    FROM closing c JOIN organisation o ON o.id = c.organisation LEFT JOIN reporting r ON r.id = c.id
+    WHERE c.ledger <> '')
+SELECT ledger, month, organisation, seq, kind, 1 AS declared, reported FROM told
+UNION ALL
+SELECT ledger, month, organisation, x.seq, kind, -1, -reported FROM told JOIN reopening x ON x.closing_id = told.id;

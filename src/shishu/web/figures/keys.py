@@ -9,7 +9,9 @@ from decimal import Decimal
 from shishu.figures import many, places
 from shishu.figures.beside import beside
 from shishu.figures.citations import Citation
+from shishu.figures.coverage import Lookup
 from shishu.figures.models import Recognised, Target
+from shishu.figures.placement import Placement
 from shishu.figures.rules import Change, Compared, compared, share
 from shishu.figures.shares import Shares, shares
 from shishu.figures.values import Figure, Question, Scope
@@ -151,13 +153,12 @@ def _compared(now: Figure, then: Figure | None, packs: Catalogue) -> Compared:
 
 def _with_shares(found: Sequence[Key], packs: Catalogue) -> list[Key]:
     """Coverage in three tones, read once for all indicators of the same ledgers."""
-    known: dict[tuple[str, ...], Shares | None] = {}
+    looked_up, placed = Lookup(), dict[Scope, Placement]()
     result = []
     for key in found:
         ledgers = [one for one in packs.posting_ledgers.get(key.indicator.code, ()) if one.expects == "month"]
-        codes = (key.citation.scope, *(ledger.code for ledger in ledgers))
-        if ledgers and codes not in known:
-            placed = places.placement(key.question, balance=False)
-            known[codes] = shares(key.question, placed, ledgers, packs)
-        result.append(replace(key, shares=known[codes]) if ledgers else key)
+        if ledgers and key.question.scope not in placed:
+            placed[key.question.scope] = places.placement(key.question, balance=False)
+        told = shares(key.question, placed[key.question.scope], ledgers, looked_up) if ledgers else None
+        result.append(replace(key, shares=told) if ledgers else key)
     return result

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from shishu.access.rules import LOCKING
 from shishu.access.visitor import Visitor
-from shishu.figures.coverage import living, there_on
+from shishu.figures.census import living, there_on
 from shishu.figures.places import below_on
 from shishu.journal.catalogue import catalogue
 from shishu.orgs import queries as orgs

@@ -1,0 +1,48 @@
+"""Who a place was made of, month by month: most belong to it throughout and are counted; the others are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from shishu.figures.census import Known, census, known
+from shishu.figures.placement import Placement
+from shishu.measure import Period, day_key, month_last
+from shishu.orgs.segments import Spans, intersect, subtract, union
+
+
+@dataclass(frozen=True)
+class Population:
+    """The organisations of a place in the months of a period, each by the month's last day.
+
+    `base`: numbers that belong in every month, of which `steady` (a number for each kind) existed throughout; `singles`
+    are all others that may belong in a month, by their numbers.
+    """
+
+    months: tuple[int, ...]
+    as_of: int | None
+    placement: Placement
+    base: Spans
+    steady: Mapping[str, int]
+    singles: Mapping[int, Known]
+
+    @classmethod
+    def of(cls, period: Period, placement: Placement, as_of: int | None) -> Population:
+        months = period.months()
+        held = [placement.spans_on(day_key(month_last(month))) for month in months]
+        base = held[0]
+        for spans in held[1:]:
+            base = base if spans == base else intersect(base, spans)
+        counted = census(base, month_last(months[0]), month_last(months[-1]), as_of)
+        others = known(subtract(union(*held), base), as_of)
+        return cls(tuple(months), as_of, placement, base, counted.steady, {**counted.passing, **others})
+
+    def there(self, month: int) -> set[int]:
+        """The singles that belong in a month."""
+        day = month_last(month)
+        held = (number for number, one in self.singles.items() if one.there(day))
+        return {number for number in held if self.placement.holds(number, day_key(day))}
+
+    def of_kinds(self, kinds: Sequence[str] | frozenset[str]) -> set[int]:
+        """The singles of these kinds."""
+        return {number for number, one in self.singles.items() if one.kind in kinds}
