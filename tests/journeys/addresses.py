@@ -63,6 +63,7 @@ PAGES = (
     At("town", "/review/"),
     At("town", "/review/", follow=f"^/review/{UUID}/$"),
     At("town", "/closing/"),
+    At("town", "/closing/lock"),
     At("town", "/ledgers/"),
     At("town", "/ledgers/lecture/"),
     At("town", "/ledgers/lecture/", follow=f"^/records/{UUID}/$"),

@@ -193,7 +193,9 @@ def adds_up(page: Page) -> None:
 def november_is_locked(town: Page, county: Page) -> None:
     for page in (town, county):
         page.goto("/closing/?month=2026-11")
-        page.get_by_role("button", name="锁定本月数据").click()
+        page.get_by_role("link", name="锁定本月数据").click()
+        expect(page.locator("main")).to_contain_text("以后才通过的记录、补报和更正，计入2026年12月")
+        page.get_by_role("button", name="确认锁定").click()
         expect(page.get_by_role("status")).to_contain_text("已锁定")
 
 

@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 
 from shishu.journal import actions as journal
-from shishu.journal.models import Closing, ReopeningRequest
+from shishu.journal.models import Closing, Posting, ReopeningRequest
 from shishu.measure import month_parse
+from shishu.records import actions as records
 from tests.web.conftest import AT, House
+from tests.web.entering import PASSWORD, with_password
 
 pytestmark = pytest.mark.once
 OCTOBER = month_parse("2026-10")
@@ -113,13 +115,113 @@ def test_a_recorder_never_opens_a_locked_month(house: House) -> None:
     assert not ReopeningRequest.objects.exists()
 
 
-def test_locking_asks_for_the_password_again(house: House) -> None:
+def confirming(house: House, who: str, place: str, *, fresh: bool = True, month: str = "2026-10") -> str:
+    answer = house.client(who, fresh=fresh).get("/closing/lock", form(house, place) | {"month": month})
+    assert answer.status_code == 200
+    return re.sub(r"<[^>]+>", "", answer.content.decode())
+
+
+def test_the_page_of_a_month_locks_nothing_by_itself(house: House) -> None:
+    html = page(house, "青镇管理", "青镇")
+
+    assert f'href="/closing/lock?organisation={house.numbers["青镇"]}&amp;month=2026-10"' in html
+    assert 'action="/closing/lock"' not in html
+    confirming(house, "青镇管理", "青镇")
+    assert not Closing.objects.exists()
+
+
+def test_before_locking_it_is_told_whose_month_and_who_has_reported(house: House) -> None:
+    house.counted("甲村")
+    house.client("甲村录入").post("/closing/declare", form(house, "甲村"))
+    house.client("乙村录入").post("/closing/declare", form(house, "乙村", ledger="lecture"))
+
+    told = confirming(house, "青镇管理", "青镇")
+
+    assert "要锁定的是：青镇 2026年10月" in told
+    assert "党课应报3已报1零报1未报1" in re.sub(r"\s", "", told)
+    assert "还没有报齐，还差：乙村、丙村" in told
+    assert "下级这个月也一起锁定" in told
+
+
+def test_before_locking_it_is_told_how_many_records_are_not_decided(house: House) -> None:
+    made = [house.record(village) for village in ("甲村", "乙村", "乙村")]
+    house.record("丁村")
+    house.record("甲村", on=(AT - timedelta(days=40)).date())
+    records.return_(made[:1], "改人数", by=house.account("青镇审核"), at=AT)
+
+    told = confirming(house, "青镇管理", "青镇")
+
+    assert "这个月还有2条记录待审核，1条已退回、还没改好。" in told
+    assert "没有待审核的记录" in confirming(house, "西县管理", "白镇", month="2026-08")
+
+
+def test_before_locking_it_is_told_where_later_corrections_will_count(house: House) -> None:
+    assert "以后才通过的记录、补报和更正，计入2026年11月。" in confirming(house, "青镇管理", "青镇")
+
+    journal.lock(house.numbers["东县"], OCTOBER + 1, by=house.account("东县管理"), at=AT)
+
+    told = confirming(house, "青镇管理", "青镇")
+    assert "锁定后，本月数据不再变。之后的更正计入下月，并注明。" in told
+    assert "以后才通过的记录、补报和更正，计入2026年12月。" in told
+    assert "解锁须两人" in told
+
+
+def test_what_locking_says_beforehand_is_what_then_happens(house: House) -> None:
+    waiting = house.record("甲村")
+    lock(house)
+    house.approve(waiting)
+
+    assert {row.booked_on.month for row in Posting.objects.filter(source=waiting)} == {11}
+
+
+def test_the_month_that_still_runs_is_told_to_be_running(house: House) -> None:
+    assert "这个月还没有过完" in confirming(house, "青镇管理", "青镇", month="2026-11")
+    assert "这个月还没有过完" not in confirming(house, "青镇管理", "青镇")
+
+
+def test_a_month_that_is_locked_already_has_nothing_to_confirm(house: House) -> None:
+    lock(house)
+
+    answer = house.client("东县管理").get("/closing/lock", form(house, "青镇"))
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/closing/?")
+
+
+def test_the_confirmation_speaks_english(house: House) -> None:
+    house.record("甲村")
+    browser = house.client("青镇管理")
+    browser.cookies["language"] = "en"
+
+    told = re.sub(r"<[^>]+>", "", browser.get("/closing/lock", form(house, "青镇")).content.decode())
+
+    assert "To be locked: 青镇 Oct 2026" in told
+    assert "1 record of this month still waits for review." in told
+    assert "counts in Nov 2026" in told
+
+
+def test_locking_asks_for_the_password_in_the_same_step(house: House) -> None:
+    with_password(house, "青镇管理")
     browser = house.client("青镇管理", fresh=False)
 
-    answer = browser.post("/closing/lock", form(house, "青镇"))
-
-    assert answer.headers["Location"].startswith("/prove/")
+    assert 'name="password"' in browser.get("/closing/lock", form(house, "青镇")).content.decode()
+    without = browser.post("/closing/lock", form(house, "青镇"))
+    wrong = browser.post("/closing/lock", form(house, "青镇", password="not this one"))
+    assert [without.status_code, wrong.status_code] == [401, 401]
+    assert "请输入密码再办" in without.content.decode()
+    assert 'name="password"' in wrong.content.decode()
     assert not Closing.objects.exists()
+
+    assert browser.post("/closing/lock", form(house, "青镇", password=PASSWORD)).headers["Location"].endswith("locked")
+    assert closed(house, "青镇") == {""}
+
+
+def test_who_typed_the_password_lately_is_not_asked_again(house: House) -> None:
+    assert "密码" not in confirming(house, "青镇管理", "青镇")
+
+
+def test_who_has_no_password_is_told_how_to_get_one(house: House) -> None:
+    assert "请管理员给一个设置密码的链接" in confirming(house, "青镇管理", "青镇", fresh=False)
 
 
 def test_unlocking_takes_a_second_account(house: House) -> None:

@@ -25,6 +25,7 @@ PAGES = (
     ("青镇审核", "/review/", 11),
     ("青镇审核", "/ledgers/lecture/", 10),
     ("青镇审核", "/closing/", 17),
+    ("青镇审核", "/closing/lock", 19),
     ("东县管理", "/programmes/", 10),
     ("东县管理", "/calendar/", 8),
     ("东县管理", "/reminders/", 9),

@@ -69,6 +69,24 @@ class WrongPassword(Refused):
         )
 
 
+class PasswordWanted(Refused):
+    """What is grave, and the password was not typed lately nor with the form."""
+
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__(
+            Problem(
+                Text("密码", "password"),
+                Text("还没有输入", "was not typed"),
+                Text(
+                    "这件事要确认是您本人，请输入密码再办",
+                    "This has to be done by you yourself: type it and send again",
+                ),
+            )
+        )
+
+
 class WrongCode(Refused):
     """A code that is wrong, too old, or was used before."""
 

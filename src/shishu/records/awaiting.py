@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from shishu.measure import month_first, month_last
 from shishu.orgs.models import Account
+from shishu.orgs.segments import Span
 from shishu.records import queries
 from shishu.records.forms import Forms
 from shishu.records.models import Party, Record, Review
@@ -35,6 +36,14 @@ class CameBack:
 
     record: Record
     review: Review
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """How many records of a month wait for review, a change of one that counts included, and how many came back."""
+
+    waiting: int
+    returned: int
 
 
 def to_confirm(account: Account, *, at: datetime) -> list[Asked]:
@@ -91,6 +100,18 @@ def undecided(organisation: int, month: int, ledgers: Collection[str]) -> dict[s
         state__in=(State.SUBMITTED, State.RETURNED),
     )
     return dict(Counter(_ledgers(rows)))
+
+
+def undecided_within(spans: Iterable[Span], month: int) -> Undecided:
+    """Of all organisations whose numbers lie in the spans, whatever the ledger."""
+    inside = Q()
+    for lo, hi in spans:
+        inside |= Q(organisation__gte=lo, organisation__lte=hi)
+    if not inside:
+        return Undecided(0, 0)
+    rows = Record.objects.filter(inside, occurred_on__range=(month_first(month), month_last(month)))
+    states = Counter(rows.filter(state__in=(State.SUBMITTED, State.RETURNED)).values_list("state", flat=True))
+    return Undecided(states[State.SUBMITTED], states[State.RETURNED])
 
 
 def _ledgers(rows: Iterable[Record]) -> Iterable[str]:

@@ -51,9 +51,9 @@ class Chosen:
             raise MonthToCome(month)
         return cls(_place(asked.get("organisation", ""), visitor), month)
 
-    def back(self, code: str) -> HttpResponse:
+    def back(self, code: str = "") -> HttpResponse:
         """To the page of this month, with a short word on what was done."""
-        asked = {"organisation": self.place.pk, "month": month_text(self.month), "told": code}
+        asked = {"organisation": self.place.pk, "month": month_text(self.month)} | ({"told": code} if code else {})
         return HttpResponseRedirect(f"{reverse('closing')}?{urlencode(asked)}")
 
 

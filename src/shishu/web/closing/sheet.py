@@ -16,9 +16,9 @@ from shishu.orgs.models import Organisation
 from shishu.packs.model import Ledger
 from shishu.records import awaiting
 from shishu.web.closing.choosing import Chosen, offered
-from shishu.web.closing.table import Bar, lines_of
-from shishu.web.frame.reporting import by_ledger, named_behind, who, whom
-from shishu.words import Text, listed
+from shishu.web.closing.table import Bar, lines_of, missing
+from shishu.web.frame.reporting import by_ledger, who, whom
+from shishu.words import Text
 
 WHAT = {
     "declared": Text("报齐", "Reported"),
@@ -27,8 +27,6 @@ WHAT = {
     "opened": Text("解锁", "Unlocked"),
 }
 TAKEN_BACK = Text("撤回", "Taken back")
-NAMED = 12
-"""So many that have not reported are named before a month is locked; the table has all."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def sheet(visitor: Visitor, chosen: Chosen) -> dict[str, object]:
         "may_declare": visitor.holds_at(number, *DECLARING),
         "may_lock": visitor.holds_at(number, *LOCKING),
         "is_all_in": not any(row.missing for row in rows),
-        "behind": listed(named_behind(below)[:NAMED]),
+        "behind": missing(below),
     }
 
 

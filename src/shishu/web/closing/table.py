@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from shishu.figures.completeness import Row
 from shishu.orgs.models import Organisation
-from shishu.web.frame.reporting import OfLedger, by_ledger, by_organisation
+from shishu.web.frame.reporting import OfLedger, by_ledger, by_organisation, named_behind
+from shishu.words import Text, listed
 
 WIDTH = 240
+NAMED = 12
+"""So many that have not reported are named before a month is locked; the table has all."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,8 @@ def lines_of(rows: Sequence[Row]) -> list[Line]:
         cells = {row.ledger.code: row for row in held}
         lines.append(Line(place, [cells.get(ledger.code) for ledger in ledgers]))
     return lines
+
+
+def missing(rows: Sequence[Row]) -> Text:
+    """Who has not reported, by name."""
+    return listed(named_behind(rows)[:NAMED])

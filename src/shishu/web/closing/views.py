@@ -13,9 +13,12 @@ from shishu.figures.completeness import completeness
 from shishu.journal import actions
 from shishu.journal.errors import NotLocked
 from shishu.web.closing.choosing import Chosen
+from shishu.web.closing.confirming import confirmation, is_locked
 from shishu.web.closing.sheet import sheet
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
+from shishu.web.signing.answering import once_more
+from shishu.web.signing.proving import asked_for, require_proof
 from shishu.words import Refused, Text
 
 TOLD = {
@@ -51,9 +54,16 @@ def declare(request: PageRequest) -> HttpResponse:
     return _done(request, chosen, lambda: _declare(request, chosen, owed))
 
 
-@door(*LOCKING, methods=("POST",), fresh=True)
+@door(*LOCKING, methods=("GET", "POST"))
 def lock(request: PageRequest) -> HttpResponse:
+    """First what it will do; sent from there, with the password where it was not typed lately, it is done."""
     chosen = _chosen(request, *LOCKING)
+    if request.method != "POST":
+        return chosen.back() if is_locked(chosen) else _confirm(request, chosen)
+    try:
+        require_proof(request)
+    except Refused as refusal:
+        return _confirm(request, chosen, refusal)
     return _done(request, chosen, lambda: _lock(request, chosen))
 
 
@@ -72,8 +82,9 @@ def take_back(request: PageRequest) -> HttpResponse:
 
 
 def _chosen(request: PageRequest, *roles: str) -> Chosen:
-    """What the form is about. Raises OutOfScope, NotYourRole."""
-    chosen = Chosen.of(request.POST.dict(), request.visitor)
+    """What the form is about, or the address that leads to it. Raises OutOfScope, NotYourRole."""
+    asked = request.POST if request.method == "POST" else request.GET
+    chosen = Chosen.of(asked.dict(), request.visitor)
     if not request.visitor.holds_at(chosen.place.pk, *roles):
         raise NotYourRole
     return chosen
@@ -108,6 +119,13 @@ def _done(request: PageRequest, chosen: Chosen, deed: Callable[[], str]) -> Http
         return chosen.back(deed())
     except Refused as refusal:
         return _page(request, chosen, refusal)
+
+
+def _confirm(request: PageRequest, chosen: Chosen, refusal: Refused | None = None) -> HttpResponse:
+    found = confirmation(chosen, request.visitor) | asked_for(request)
+    if refusal:
+        return once_more(request, "closing/lock.html", refusal, found)
+    return render(request, "closing/lock.html", found)
 
 
 def _page(request: PageRequest, chosen: Chosen, refusal: Refused | None = None) -> HttpResponse:

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from shishu.access import actions, queries, sessions
+from shishu.access import actions, queries
 from shishu.web.frame.calling import address_of
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.frame.views import safe_next
+from shishu.web.signing import proving
 from shishu.web.signing.answering import going_on, let_in, once_more, told
 from shishu.words import Refused
 
@@ -45,13 +46,11 @@ def sign_out(request: PageRequest) -> HttpResponse:
 @door(methods=("GET", "POST"), without_factor=True)
 def prove(request: PageRequest) -> HttpResponse:
     """The password once more, before what is grave; setting up the first factor is."""
-    visitor = request.visitor
-    shown = {"next": safe_next(request), "has_password": visitor.by.has_usable_password()}
+    shown = {"next": safe_next(request), "has_password": request.visitor.by.has_usable_password()}
     if request.method != "POST":
         return render(request, "signing/prove.html", shown)
     try:
-        actions.prove(visitor.by, request.POST.get("password", ""), address_of(request), at=visitor.at)
+        proving.prove(request)
     except Refused as refusal:
         return once_more(request, "signing/prove.html", refusal, shown)
-    sessions.prove(request.session, visitor.at)
     return HttpResponseRedirect(safe_next(request))
