@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shishu.journal.versions import Event, last_version
+from shishu.journal.versions import Event, last_version, locked_months
 
 JAN, FEB = 24276, 24277
 
@@ -37,3 +37,11 @@ def test_a_superior_who_closes_what_is_closed_makes_no_version() -> None:
     assert last_version(events, [JAN]) == (1, 5)
     assert last_version([*events, opened(7, JAN, 1)], [JAN]) == (1, 5)
     assert last_version([*events, opened(7, JAN, 1), opened(8, JAN, 2)], [JAN]) is None
+
+
+def test_a_month_is_locked_as_long_as_one_closing_stands() -> None:
+    events = [closed(5, JAN, 1), closed(6, JAN, 2), closed(7, FEB, 1), opened(8, JAN, 1), opened(9, FEB, 1)]
+
+    assert locked_months(events[:3]) == {JAN, FEB}
+    assert locked_months(events) == {JAN}
+    assert locked_months([]) == set()

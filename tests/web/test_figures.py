@@ -16,6 +16,7 @@ from shishu.figures.citations import Citation
 from shishu.figures.models import Recognised, Target
 from shishu.journal import actions as journal
 from shishu.journal.catalogue import catalogue
+from shishu.journal.models import Closing
 from shishu.measure import Period, month_key
 from shishu.orgs.changes import SetMemberships
 from shishu.orgs.values import NewMembership
@@ -127,15 +128,62 @@ def test_a_late_correction_moves_the_live_figure_and_not_the_locked_one(house: H
         '<data data-count="records" value="1">1</data>'
         in locked.partition("补报、更正")[0][-400:] + locked.partition("补报、更正")[2][:200]
     )
-    assert "看实时" in locked
+    assert "看实时数" in locked
     assert "看锁定版" in live
+
+
+NOT_THE_LOCKED = "这里是现在的数，不是锁定版；这个期间已锁定（第1版，2026年11月2日）"
+
+
+def words(text: str) -> str:
+    return re.sub(r"<[^>]+>", "", text)
+
+
+@pytest.mark.parametrize(
+    ("address", "live"),
+    [
+        ("/figures/?place=o{}&period=2026-10", "&as_of=live"),
+        ("/trace/?indicator=lecture.sessions&place=o{}&scope=subtree&first=2026-10-01&last=2026-10-31", "&as_of=0"),
+    ],
+)
+def test_the_live_figures_of_a_locked_month_never_read_as_if_it_were_open(
+    house: House, address: str, live: str
+) -> None:
+    """Locked: nothing says not locked. Live beside it: which of the two this is."""
+    house.counted()
+    lock(house, "东县")
+    month, seq = address.format(house.numbers["青镇"]), Closing.objects.get().seq
+
+    locked, now = (words(page(house, "青镇管理", month + one)) for one in (f"&as_of={seq}", live))
+
+    assert "已锁定 · 第1版 · 2026年11月2日" in locked
+    assert "未锁定" not in locked
+    assert "不是锁定版" not in locked
+    assert "实时（未锁定）" in now
+    assert NOT_THE_LOCKED in now
+
+
+def test_the_figures_of_another_entry_say_that_they_are_not_the_locked_ones(house: House) -> None:
+    house.counted()
+    lock(house, "东县")
+    house.counted("乙村")
+    address = place(house, "青镇") + OCTOBER
+
+    told = words(page(house, "青镇管理", f"{address}&as_of={Closing.objects.get().seq + 1}"))
+
+    assert "这里是登记到这一号时的数，不是锁定版；这个期间已锁定（第1版" in told
 
 
 def test_a_year_with_an_open_month_is_live(house: House) -> None:
     house.counted()
+    address = place(house, "青镇") + "&period=2026"
+    assert "实时（未锁定） 这个期间还没有锁定，数还会变" in " ".join(words(page(house, "青镇管理", address)).split())
     lock(house, "东县")
 
-    assert "实时（未锁定）" in page(house, "青镇管理", place(house, "青镇") + "&period=2026")
+    told = words(page(house, "青镇管理", address))
+
+    assert "实时（未锁定）" in told
+    assert "12个月里锁定了1个，没锁定的月份数还会变" in told
 
 
 def test_a_second_lock_makes_the_second_version(house: House) -> None:
@@ -268,6 +316,17 @@ def test_the_table_goes_out_as_a_file(house: House, form: str) -> None:
         content = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
 
     assert all(word in content.decode() for word in ("甲村", "去重后", "实时（未锁定）"))
+    assert "锁定版" not in content.decode()
+
+
+def test_a_table_of_live_figures_says_that_they_are_not_the_locked_ones(house: House) -> None:
+    house.counted()
+    lock(house, "东县")
+    address = place(house, "青镇") + OCTOBER + LECTURES
+
+    for as_of, told in (("", "已锁定，第1版"), ("&as_of=live", "实时（未锁定）；这个期间已锁定第1版，本表不是锁定版")):
+        answer = house.client("青镇管理").get(address.replace("/figures/?", "/figures/export.csv?") + as_of)
+        assert told in b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
 
 
 def test_a_card_of_definition_says_what_counts_and_who_records(house: House) -> None:

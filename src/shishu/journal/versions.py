@@ -35,6 +35,15 @@ class Version:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Locks:
+    """How far a period is locked: so many `months` of the `of` it has; `version` once all of them are."""
+
+    version: Version | None
+    months: int
+    of: int
+
+
 def last_version(events: Iterable[Event], months: Collection[int]) -> tuple[int, int] | None:
     """(how often all months have become closed, the entry of the last time); None while one is open."""
     standing: dict[int, set[int]] = {month: set() for month in months}
@@ -47,24 +56,32 @@ def last_version(events: Iterable[Event], months: Collection[int]) -> tuple[int,
     return (times, since) if times and all(standing.values()) else None
 
 
-def of_organisation(number: int, period: Period) -> Version | None:
-    """The version in which the months of a period stand closed by the organisation or one above it."""
+def locked_months(events: Iterable[Event]) -> set[int]:
+    """Those with a closing that has not ended."""
+    standing: dict[int, int] = {}
+    for event in events:
+        standing[event.month] = standing.get(event.month, 0) + (1 if event.closes else -1)
+    return {month for month, count in standing.items() if count}
+
+
+def of_organisation(number: int, period: Period) -> Locks:
+    """How far the organisation, or one above it, has closed the months of a period."""
     above = {month: {number, *tree.ancestors_on(number, month_last(month))} for month in period.months()}
-    return _version(above)
+    return _locks(above)
 
 
-def of_members(numbers: Sequence[int], period: Period) -> Version | None:
+def of_members(numbers: Sequence[int], period: Period) -> Locks:
     """The same for organisations together: by what all of them are or lie below."""
     paths = Paths(numbers)
     shared = [{number, *paths.above(number)} for number in numbers if number in paths.nodes]
     common = set.intersection(*shared) if shared else set()
-    return _version(dict.fromkeys(period.months(), common))
+    return _locks(dict.fromkeys(period.months(), common))
 
 
 _CLOSING = ("id", "organisation", "month", "seq", "reopening__seq")
 
 
-def _version(closers: Mapping[int, Collection[int]]) -> Version | None:
+def _locks(closers: Mapping[int, Collection[int]]) -> Locks:
     """`closers`: month -> the organisations whose closing of all ledgers closes it."""
     everyone = set().union(*closers.values())
     rows = Closing.objects.filter(ledger="", month__in=list(closers), organisation__in=everyone)
@@ -75,7 +92,8 @@ def _version(closers: Mapping[int, Collection[int]]) -> Version | None:
             if reopened is not None:
                 events.append(Event(reopened, month, key, closes=False))
     found = last_version(events, closers)
-    return Version(*found, at=Entry.objects.get(seq=found[1]).at) if found else None
+    version = Version(*found, at=Entry.objects.get(seq=found[1]).at) if found else None
+    return Locks(version, len(locked_months(events)), len(closers))
 
 
 def adjusted_since(version: Version, period: Period, spans: Sequence[Span]) -> int:

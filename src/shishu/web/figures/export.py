@@ -19,6 +19,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.measure import from_smallest
 from shishu.packs.model import Indicator
 from shishu.web.figures.asked import period_written
+from shishu.web.figures.locking import Lock
 from shishu.web.figures.page import Page
 from shishu.web.frame.request import language
 from shishu.words import Text
@@ -33,6 +34,10 @@ _HEAD = Text("{place}　{period}　{scope}　{version}　{on} 导出", "{place},
 _LOCKED = Text("已锁定，第{n}版，截至第 {seq} 号登记", "locked, version {n}, as of entry {seq}")
 _AS_OF = Text("截至第 {seq} 号登记", "as of entry {seq}")
 _LIVE = Text("实时（未锁定）", "live (not locked)")
+_NOT_IT = Text(
+    "{version}；这个期间已锁定第{n}版，本表不是锁定版",
+    "{version}; not the locked figures, though version {n} of this period is locked",
+)
 _UNIT, _OWN = Text("单位", "Organisation"), Text("本级", "own level")
 _SUM, _ONCE = Text("各单位之和", "Sum of the rows"), Text("去重后", "Each once")
 _OUTSIDE = Text("已划出的单位", "Moved away since")
@@ -92,13 +97,20 @@ def _rows(page: Page) -> Iterator[Sequence[Cell]]:
 
 
 def _head(page: Page, visitor: Visitor) -> list[str]:
-    lock = page.lock
-    version = _AS_OF.format(seq=lock.as_of) if lock.as_of else _LIVE
-    if lock.is_locked and lock.version:
-        version = _LOCKED.format(n=lock.version.number, seq=lock.version.seq)
     scope = SCOPES[page.asked.scope]
     period = period_written(page.period)
-    return [_say(_HEAD.format(place=page.place.name, period=period, scope=scope, version=version, on=visitor.on))]
+    return [
+        _say(
+            _HEAD.format(place=page.place.name, period=period, scope=scope, version=_version(page.lock), on=visitor.on)
+        )
+    ]
+
+
+def _version(lock: Lock) -> Text:
+    if lock.is_locked and lock.version:
+        return _LOCKED.format(n=lock.version.number, seq=lock.version.seq)
+    version = _AS_OF.format(seq=lock.as_of) if lock.as_of else _LIVE
+    return _NOT_IT.format(version=version, n=lock.version.number) if lock.version else version
 
 
 def _title(indicator: Indicator) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from shishu.figures import places
 from shishu.figures.values import Question
 from shishu.journal import versions
-from shishu.journal.versions import Version
+from shishu.journal.versions import Locks, Version
 from shishu.measure import Period, day_key
 from shishu.orgs import queries as tree
 from shishu.orgs.models import Group
@@ -18,10 +18,15 @@ from shishu.web.figures.asked import LIVE, Place
 
 @dataclass(frozen=True)
 class Lock:
-    """`version` None: the period is not wholly closed. `as_of`: up to which entry the page knows, None: all of it."""
+    """`as_of`: up to which entry the page knows, None: all of it."""
 
-    version: Version | None
+    locks: Locks
     as_of: int | None
+
+    @property
+    def version(self) -> Version | None:
+        """None: the period is not wholly closed."""
+        return self.locks.version
 
     @property
     def is_locked(self) -> bool:
@@ -35,13 +40,13 @@ class Lock:
 
 
 def lock_of(place: Place, period: Period, asked: str) -> Lock:
-    version = version_of(place, period)
+    locks = locks_of(place, period)
     if asked == "":
-        return Lock(version, version.seq if version else None)
-    return Lock(version, None if asked == LIVE else int(asked))
+        return Lock(locks, locks.version.seq if locks.version else None)
+    return Lock(locks, None if asked == LIVE else int(asked))
 
 
-def version_of(place: Place, period: Period) -> Version | None:
+def locks_of(place: Place, period: Period) -> Locks:
     if isinstance(place, Group):
         members = sorted({row.organisation for row in tree.memberships(place)})
         return versions.of_members(members, period)

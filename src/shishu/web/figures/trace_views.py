@@ -61,8 +61,7 @@ def _one(found: Mill, visitor: Visitor, packs: Catalogue) -> One | None:
 
 
 def _lock(citation: Citation, question: Question) -> Lock:
-    version = locking.version_of(question.place, question.period)
-    return Lock(version, citation.as_of or None)
+    return Lock(locking.locks_of(question.place, question.period), citation.as_of or None)
 
 
 def _links(citation: Citation, question: Question, choice: Choice, lock: Lock) -> dict[str, object]:
