@@ -10,6 +10,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shishu.journal import actions as journal
+from shishu.measure import month_parse
 from shishu.web.figures import remembered
 from tests.small_world import House
 from tests.web.case_scene import Scene, appointed
@@ -34,7 +36,7 @@ PAGES = (
     ("东县管理", "/ledgers/", 7),
     ("东县管理", "/organisations/", 25),
     ("东县管理", "/figures/", 56),
-    ("东县管理", TRACE, 41),
+    ("东县管理", TRACE, 42),
 )
 """Who asks for which page, and at most how many statements it takes."""
 
@@ -111,6 +113,18 @@ def test_more_records_take_no_more_statements(busy: House, name: str, address: s
         busy.counted("甲村")
         busy.record("甲村")
     assert opened(busy, name, address) <= before
+
+
+def test_what_came_late_takes_no_more_statements_however_many_records_there_are(house: House) -> None:
+    october = TRACE.replace("01-01", "10-01").replace("12-31", "10-31")
+    journal.lock(house.numbers["东县"], month_parse("2026-10"), by=house.account("东县管理"), at=house.at)
+    house.counted()
+    one = opened(house, "东县管理", october)
+    for _ in range(4):
+        house.counted()
+        house.counted("乙村")
+
+    assert opened(house, "东县管理", october) <= one <= 42
 
 
 def test_a_kept_page_of_figures_asks_only_whether_it_is_still_true(busy: House) -> None:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
 import pytest
 from django.http import QueryDict
@@ -15,7 +16,9 @@ from shishu.access.visitor import Visitor
 from shishu.audit.actions import SYSTEM
 from shishu.journal import actions as journal
 from shishu.journal.catalogue import catalogue
+from shishu.orgs import actions as orgs
 from shishu.orgs.changes import Move
+from shishu.orgs.values import NewAppointment
 from shishu.records import actions as records
 from shishu.web.figures import mill as milling
 from shishu.web.figures.mill import Choice, Mill, citation_of, mill
@@ -227,3 +230,106 @@ def test_a_spoilt_citation_is_refused_in_words(busy: House, spoilt: str) -> None
     where = re.sub(f"(?<=[?&]){name}=[^&]*", spoilt, at(busy, "东县", as_of=0))
 
     assert busy.client("东县管理").get(where).status_code in (404, 422)
+
+
+def corrected_since(house: House) -> tuple[UUID, int]:
+    """A lecture of October, locked with 42 who attended, that was 24; the entry of the lock."""
+    made = house.counted("丙村", by="青镇录入", topic="防火", attended=42)
+    seq = journal.lock(house.numbers["东县"], 2026 * 12 + 9, by=house.account("东县管理"), at=house.at)
+    house.moves_to(datetime(2026, 11, 5, 1, tzinfo=UTC))
+    body = {
+        "id": str(made), "organisation": house.numbers["丙村"], "occurred_on": "2026-10-20", "revision": 2,
+        "values": {"topic": "防火", "attended": 24},
+    }  # fmt: skip
+    records.correct(made, body, by=house.account("青镇录入"), at=house.at, reason="按签到改")
+    house.approve(made)
+    return made, seq
+
+
+def month_of(house: House, name: str, month: int, **more: object) -> str:
+    span = {"first": f"2026-{month}-01", "last": f"2026-{month}-30"}
+    return at(house, name, "lecture.attendance", **(span | more))
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", text))
+
+
+def test_a_locked_month_says_what_was_corrected_since_and_where_it_counts(busy: House) -> None:
+    made, seq = corrected_since(busy)
+
+    for as_of in (seq, 0):
+        text = shown(busy, "青镇审核", month_of(busy, "青镇", 10, as_of=as_of))
+        assert "锁定以后，又有1条记录补报、更正，相差−18人次。锁定的数不变，它们计入后来的月份：" in words(text)
+        assert "计入2026年11月：1条，−18人次丙村防火2026年10月20日，−18人次" in words(text)
+        assert f'href="/records/{made}/"' in text
+        assert not read(text).bare
+        way = re.search(r'href="([^"]*)">计入', text)
+        assert way
+        there = shown(busy, "青镇审核", way.group(1).replace("&amp;", "&"))
+        assert "这里的数里，1条记录是以前已锁定的月份补报、更正的，计−18人次：属2026年10月：1条，−18人次" in words(
+            there
+        )
+
+
+def test_a_month_in_which_nothing_came_late_says_nothing_of_it(busy: House) -> None:
+    busy.counted("丙村", by="青镇录入")
+    journal.lock(busy.numbers["东县"], 2026 * 12 + 9, by=busy.account("东县管理"), at=busy.at)
+
+    assert "补报、更正" not in shown(busy, "青镇审核", month_of(busy, "青镇", 10))
+
+
+def test_only_the_place_and_month_that_are_chosen_are_told_of(busy: House) -> None:
+    corrected_since(busy)
+
+    for name, child, told in (("东县", "青镇", True), ("青镇", "丙村", True), ("青镇", "甲村", False)):
+        text = shown(busy, "东县管理", month_of(busy, name, 10, child=busy.numbers[child]))
+        assert ("相差−18人次" in words(text)) == told, child
+    year = at(busy, "东县", "lecture.attendance", child=busy.numbers["青镇"])
+    assert "补报、更正，" not in words(shown(busy, "东县管理", year))
+    assert "相差−18人次" in words(shown(busy, "东县管理", f"{year}&month=2026-10"))
+
+
+def test_a_correction_that_leaves_the_number_as_it_was_says_so(busy: House) -> None:
+    corrected_since(busy)
+
+    text = shown(busy, "青镇审核", month_of(busy, "青镇", 10).replace("lecture.attendance", "lecture.sessions"))
+    assert "又有1条记录补报、更正，合起来数没有变。" in words(text)
+
+
+def test_what_came_late_is_told_in_english(busy: House) -> None:
+    corrected_since(busy)
+    browser = busy.client("青镇审核")
+    browser.cookies["language"] = "en"
+
+    text = browser.get(month_of(busy, "青镇", 10)).content.decode()
+
+    told = " ".join(re.sub(r"<[^>]+>", "", text).split())
+    assert "Since it was locked 1 record was reported late or corrected, a difference of −18" in told
+    assert "booked in Nov 2026: 1 record, −18" in told
+
+
+def test_many_late_records_are_counted_and_only_some_named(busy: House) -> None:
+    journal.lock(busy.numbers["东县"], 2026 * 12 + 9, by=busy.account("东县管理"), at=busy.at)
+    made = [busy.counted("甲村") for _ in range(8)]
+
+    text = shown(busy, "青镇审核", month_of(busy, "青镇", 10))
+
+    late = text.partition('id="later"')[2].partition("</section>")[0]
+    assert "又有8条记录补报、更正" in words(late)
+    assert sum(f"/records/{one}/" in late for one in made) == 5
+
+
+def test_what_counts_once_is_told_without_a_difference(house: House) -> None:
+    """The changes of single records cannot be summed to one of the figure."""
+    journal.lock(house.numbers["东县"], 2026 * 12 + 9, by=house.account("东县管理"), at=house.at)
+    orgs.appoint([NewAppointment("东县审核", "东县", "reviewer")], by=SYSTEM, at=house.at)
+    made = house.record("青镇", "leadership_change", body="甲村")
+    house.approve(made, by="东县审核")
+
+    text = shown(
+        house, "东县管理", month_of(house, "东县", 10).replace("lecture.attendance", "leadership.bodies_adjusted")
+    )
+
+    assert "又有1条记录补报、更正。锁定的数不变" in words(text)
+    assert f"/records/{made}/" in text

@@ -81,22 +81,30 @@ class One:
     totals: Sequence[int]
 
 
-def listing(rows: Sequence[Traced], visitor: Visitor, packs: Catalogue) -> Listing:
-    """The rows of one page, in their order; of a count of the tree the organisations themselves."""
-    sources = [row.source for row in rows if row.source]
-    visible = {record.pk: record for record in queries.visible(visitor.by, at=visitor.at).filter(pk__in=sources)}
-    bodies = _bodies(visible)
-    names = dict(Organisation.objects.filter(pk__in={row.organisation for row in rows}).values_list("id", "name"))
-    shown, hidden = [], []
-    for row in rows:
-        if row.source in visible:
-            shown.append(_listed(row, visible[row.source], names, bodies, packs))
-        elif row.source is None and visitor.scope.sees(row.organisation):
-            name = names.get(row.organisation, "")
-            shown.append(Listed(None, name, row.day, row.amount, name, _ORGANISATION, is_corrected=False))
-        else:
-            hidden.append(row)
-    return Listing(shown, len(hidden), sum(row.amount for row in hidden))
+class Shelf:
+    """What the lists of one page tell of their records, read at one go for all of them."""
+
+    def __init__(self, rows: Sequence[Traced], visitor: Visitor, packs: Catalogue) -> None:
+        self._scope, self._packs = visitor.scope, packs
+        seen = queries.visible(visitor.by, at=visitor.at).filter(pk__in={row.source for row in rows if row.source})
+        self._visible = {record.pk: record for record in seen}
+        self._bodies = _bodies(self._visible)
+        places = Organisation.objects.filter(pk__in={row.organisation for row in rows})
+        self._names = dict(places.values_list("id", "name"))
+
+    def listing(self, rows: Sequence[Traced]) -> Listing:
+        """Some of the rows, in their order; of a count of the tree the organisations themselves."""
+        shown, hidden = [], []
+        for row in rows:
+            if row.source in self._visible:
+                record = self._visible[row.source]
+                shown.append(_listed(row, record, self._names, self._bodies, self._packs))
+            elif row.source is None and self._scope.sees(row.organisation):
+                name = self._names.get(row.organisation, "")
+                shown.append(Listed(None, name, row.day, row.amount, name, _ORGANISATION, is_corrected=False))
+            else:
+                hidden.append(row)
+        return Listing(shown, len(hidden), sum(row.amount for row in hidden))
 
 
 def _listed(

@@ -22,9 +22,10 @@ from shishu.orgs.models import Group
 from shishu.web.figures import definitions, locking
 from shishu.web.figures.asked import LIVE, Asked
 from shishu.web.figures.export import answer, value_of
+from shishu.web.figures.late import beside as late_beside
 from shishu.web.figures.locking import Lock
 from shishu.web.figures.mill import Choice, Mill, address, citation_of, mill, uuid_of
-from shishu.web.figures.records import One, listing, one
+from shishu.web.figures.records import One, Shelf, one
 from shishu.web.figures.sampled import beside
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest, language
@@ -37,9 +38,12 @@ def trace(request: PageRequest) -> HttpResponse:
     citation, question = citation_of(request.GET, visitor, packs)
     choice = Choice.of(request.GET)
     found = mill(citation, question, choice, visitor)
+    late = late_beside(found)
+    shelf = Shelf([*found.rows, *late.rows], visitor, packs)
     shown = {
         "mill": found,
-        "listing": listing(found.rows, visitor, packs),
+        "listing": shelf.listing(found.rows),
+        "late": late.told(shelf),
         "one": _one(found, visitor, packs),
         "card": definitions.card(question.indicator, packs),
         "kinds": packs.kinds,
@@ -102,7 +106,7 @@ def trace_export(request: PageRequest) -> HttpResponseBase:
 
 def _cells(found: Mill, question: Question, visitor: Visitor, packs: Catalogue) -> Iterator[Sequence[Cell]]:
     for rows in _pages(found, question):
-        for row in listing(rows, visitor, packs).rows:
+        for row in Shelf(rows, visitor, packs).listing(rows).rows:
             amount = value_of(row.amount, question.indicator)
             ledger = row.ledger.say(language())
             yield [row.day, row.organisation, ledger, row.title, amount, str(row.source or "")]
