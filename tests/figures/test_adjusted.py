@@ -46,9 +46,9 @@ def ask(world: World, figure: str, place: str, period: str, **more: object) -> Q
     return replace(Question(known, where, Period.parse(period), Scope.SUBTREE), **more)  # type: ignore[arg-type]
 
 
-def told(world: World, *asked: str, **more: object) -> tuple[Told, Told]:
+def told(world: World, figure: str, place: str, period: str, **more: object) -> tuple[Told, Told]:
     """(later, earlier), each as (the month it happened in, the month it is booked in, amount)."""
-    found = _of(ask(world, *asked, **more))
+    found = _of(ask(world, figure, place, period, **more))
     later, earlier = (
         sorted((month_text(one.month), month_text(one.booked), one.amount) for one in side)
         for side in (found.later, found.earlier)

@@ -18,6 +18,7 @@ from shishu.records.values import Form, State
 from shishu.web.frame.saying import Names, Said, said
 from shishu.web.frame.states import Tag, tag
 from shishu.web.records import counted
+from shishu.web.records.correctors import who_may
 from shishu.web.records.deeds import Deeds, Locked, deeds, locked
 from shishu.web.records.differences import Saying
 from shishu.web.records.history import Event, history
@@ -152,6 +153,14 @@ class Page:
     @cached_property
     def deeds(self) -> Deeds:
         return deeds(self.found, self.form.step, self.visitor)
+
+    @cached_property
+    def who_may(self) -> Text | None:
+        """Who may put it right, told to whoever may neither correct nor review it."""
+        can = self.deeds
+        if can.correct or can.mend or can.review or can.take_back:
+            return None
+        return who_may(self.record, self.found.revisions[-1], self.line, self.visitor)
 
     @cached_property
     def events(self) -> list[Event]:
