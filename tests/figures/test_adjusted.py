@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shishu.figures import queries
-from shishu.figures.adjusted import Adjustments, adjustments
+from shishu.figures.adjusted import Adjustments, adjustments, late_records
 from shishu.figures.values import Basis, Question, Scope
 from shishu.journal.catalogue import catalogue
 from shishu.measure import Period, month_key, month_text
@@ -96,6 +96,16 @@ def test_what_came_between_the_towns_lock_and_the_countys_is_told_beside_the_cou
 
     later, _ = told(world, "talk.attendance", "R", "2023-03", as_of=world.moments["county"])
     assert later == [("2023-03", "2023-04", -18), ("2023-03", "2023-04", 19)]
+
+
+def test_records_that_are_booked_after_a_period_are_counted_each_once() -> None:
+    world = World(TREE, f"{SAID}2023-04-04  lock A 2023-03\n{CORRECTED}2023-04-20  lock R 2023-03\n")
+    spans = {name: [(world.numbers[name], world.numbers[name])] for name in ("V", "W")}
+
+    march, year = Period.parse("2023-03"), Period.parse("2023")
+    assert late_records(march, [(1, 1 << 40)]) == 3
+    assert (late_records(march, spans["V"]), late_records(march, spans["W"])) == (2, 1)
+    assert late_records(year, [(1, 1 << 40)]) == 0
 
 
 def test_beside_the_locked_version_stands_what_came_since() -> None:

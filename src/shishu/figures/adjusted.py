@@ -12,8 +12,8 @@ from django.db import connection
 
 from shishu.figures.lines import View, uuid_of
 from shishu.figures.values import Basis
-from shishu.measure import day_of, month_key
-from shishu.orgs.segments import union
+from shishu.measure import Period, day_key, day_of, month_key
+from shishu.orgs.segments import Span, contains, union
 
 _ADJUSTING = """
 WITH r(lo, hi) AS (VALUES {rows})
@@ -21,6 +21,11 @@ SELECT a.id, a.organisation, a.day, a.booked_on, a.amount, p.source FROM r
 CROSS JOIN journal_adjustment a JOIN journal_posting p ON p.id = a.id
 WHERE a.indicator = %s AND a.organisation BETWEEN r.lo AND r.hi
 AND ((a.day BETWEEN %s AND %s) <> (a.booked_on BETWEEN %s AND %s)) ORDER BY a.id
+"""
+
+_LATE = """
+SELECT DISTINCT a.organisation, p.source FROM journal_adjustment a JOIN journal_posting p ON p.id = a.id
+WHERE a.day BETWEEN %s AND %s AND a.booked_on > %s
 """
 
 _Line = tuple[int, int, int, int, int, UUID]
@@ -64,6 +69,14 @@ def adjustments(view: View) -> Adjustments:
         elif not is_known or view.basis is Basis.REPORTED:
             later.append(line)
     return Adjustments(_by_record(later), _by_record(earlier))
+
+
+def late_records(period: Period, spans: Sequence[Span]) -> int:
+    """How many records of organisations within the spans changed days of the period, and are booked after it."""
+    first, last = day_key(period.first), day_key(period.last)
+    with connection.cursor() as cursor:
+        cursor.execute(_LATE, [first, last, last])
+        return len({source for number, source in cursor.fetchall() if contains(spans, number)})
 
 
 def _lines(view: View) -> list[_Line]:

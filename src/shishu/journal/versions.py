@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shishu.journal.models import POSTINGS_PER_ENTRY, Closing, Entry, Posting
+from shishu.journal.models import Closing, Entry
 from shishu.measure import Period, month_last
 from shishu.orgs import queries as tree
 from shishu.orgs.queries import Paths
-from shishu.orgs.segments import Span, contains
 
 
 @dataclass(frozen=True)
@@ -94,13 +93,3 @@ def _locks(closers: Mapping[int, Collection[int]]) -> Locks:
     found = last_version(events, closers)
     version = Version(*found, at=Entry.objects.get(seq=found[1]).at) if found else None
     return Locks(version, len(locked_months(events)), len(closers))
-
-
-def adjusted_since(version: Version, period: Period, spans: Sequence[Span]) -> int:
-    """How many records have lines since that adjust days of the period, of organisations within the spans."""
-    late = Posting.objects.filter(id__gte=(version.seq + 1) * POSTINGS_PER_ENTRY, adjusts__range=_days(period))
-    return len({source for number, source in late.values_list("organisation", "source") if contains(spans, number)})
-
-
-def _days(period: Period) -> tuple[object, object]:
-    return period.first, period.last

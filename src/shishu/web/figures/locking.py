@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shishu.figures import places
+from shishu.figures.adjusted import late_records
 from shishu.figures.values import Question
 from shishu.journal import versions
 from shishu.journal.versions import Locks, Version
@@ -54,8 +55,8 @@ def locks_of(place: Place, period: Period) -> Locks:
 
 
 def late(lock: Lock, question: Question) -> int:
-    """其中补报、更正: how many records changed days of the period after it was locked."""
+    """其中补报、更正: how many records changed days of the locked period and count later."""
     if lock.version is None:
         return 0
     spans = places.placement(question, balance=False).spans_on(day_key(question.period.last))
-    return versions.adjusted_since(lock.version, question.period, spans)
+    return late_records(question.period, spans)
