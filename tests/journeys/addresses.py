@@ -23,6 +23,7 @@ class At(NamedTuple):
     fill: tuple[tuple[str, str], ...] = ()
 
 
+_LATE = "/trace/?indicator=lecture.attendance&place=o{village}&scope=own"
 _ORDER = "排查&document=云组发1号&ledger=study.record&count=2&first=2026-12-01&due=2026-12-20"
 
 PAGES = (
@@ -102,6 +103,9 @@ PAGES = (
     At("county", "/trace/?{citation}"),
     At("county", "/trace/?{citation}", follow="^/trace/.*child="),
     At("county", "/trace/?{citation}", follow="^/trace/.*record="),
+    At("county", f"{_LATE}&first=2023-03-01&last=2023-03-31"),
+    At("county", f"{_LATE}&first=2023-04-01&last=2023-04-30"),
+    At("county", "/records/{counted}/"),
     At("audit", "/samples/"),
     At("audit", "/samples/new?{citation}"),
     At("audit", "/samples/{sampled}/"),

@@ -29,6 +29,7 @@ WHERE a.day BETWEEN %s AND %s AND a.booked_on > %s
 """
 
 _Line = tuple[int, int, int, int, int, UUID]
+"""Id, organisation, day, booked on (keys), amount, record."""
 
 
 @dataclass(frozen=True)
