@@ -63,6 +63,20 @@ def test_every_number_of_a_text_is_marked(three: House) -> None:
     assert "稿中2次；台账1次" in found
 
 
+def test_no_mark_is_followed_by_a_gap_so_that_no_line_begins_with_a_full_stop(three: House) -> None:
+    text = page(*checked(three)).partition('<div class="text"')[2].partition("</div>")[0]
+
+    assert re.search(r"</a>，", text)
+    assert not re.search(r"</a>\s", text)
+
+
+def test_a_total_agrees_once_its_addends_are_right(three: House) -> None:
+    found = page(*checked(three, "2026年，甲村讲党课3场，集中学习1次，两项合计4场次。"))
+
+    assert marks(found)["4场次"] == "✓"
+    assert "与前面各项之和相合（3场+1次）。各项单位不同（场、次），合计的口径可疑。" in found
+
+
 def test_a_number_opens_its_records(three: House) -> None:
     browser, address = checked(three)
     leads = re.findall(r'href="(/trace/\?indicator=lecture\.sessions[^"]*)"', page(browser, address))

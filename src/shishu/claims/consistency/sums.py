@@ -33,6 +33,7 @@ _WITH_NOUN = pattern("sums_with_noun", r"(?:合计|总计|共计|一共|总共|�
 _BRACKET = pattern("sums_bracket", "[（(][^（）()]{0,200}[）)]")
 _AT_LEAST = pattern("sums_at_least", r"等|其中|包括|主要|如")
 _COUNTS_THEM = Text("与前面列出的项数相合（{count}）。", "It agrees with what is listed before it ({count}).")
+_ADDS_UP = Text("与前面各项之和相合（{parts}）。", "It is the sum of what stands before it ({parts}).")
 _WRONG = Text("按稿中分项{parts}={sum}，与{total}不符。", "The parts of the text, {parts}, make {sum}, not {total}.")
 _MIXED = Text(
     "各项单位不同（{units}），合计的口径可疑。", "The parts are in different units ({units}); the total is doubtful."
@@ -56,6 +57,16 @@ def counted(line: Line) -> Iterator[Support]:
             count = figures[place - 1]
             if count.quantity.strict.value == len(_before(line, figures, place)) and _is_count(line, count, figure):
                 yield Support(count.index, _COUNTS_THEM.format(count=count.quote))
+
+
+def added(line: Line) -> Iterator[Support]:
+    """A total that is exactly what stands before it: once an addend is put right, the total needs no other ground."""
+    for figures in line.sentences():
+        for place, figure in enumerate(figures):
+            parts = _before(line, figures, place)
+            if parts and total(parts) == exactly(figure):
+                reason = _ADDS_UP.format(parts=written(parts, "+"))
+                yield Support(figure.index, _and_mixed(reason, parts, figure))
 
 
 def _is_count(line: Line, count: Figure, figure: Figure) -> bool:
@@ -139,7 +150,11 @@ def _told(parts: Sequence[Figure], figure: Figure) -> Text:
     sides = [[exactly(each).low for each in parts], [exactly(each).high for each in parts]]
     made = [sum(end for end in side if end is not None) for side in sides if None not in side]
     both = "—".join(dict.fromkeys(number(Fraction(end)) for end in made))
-    reason = _WRONG.format(parts=written(parts, "+"), sum=both, total=figure.quote)
+    return _and_mixed(_WRONG.format(parts=written(parts, "+"), sum=both, total=figure.quote), parts, figure)
+
+
+def _and_mixed(reason: Text, parts: Sequence[Figure], figure: Figure) -> Text:
+    """The reason, and that its parts count different things where they do."""
     if all(are_alike(each, figure) and each.unit == figure.unit for each in parts):
         return reason
     mixed = _MIXED.format(units="、".join(dict.fromkeys(each.unit for each in parts)))

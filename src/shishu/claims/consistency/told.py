@@ -14,7 +14,7 @@ from shishu.claims.consistency.marks import unbalanced
 from shishu.claims.consistency.parts import parts, parts_of
 from shishu.claims.consistency.schedules import schedules
 from shishu.claims.consistency.shares import shares
-from shishu.claims.consistency.sums import counted, sums
+from shishu.claims.consistency.sums import added, counted, sums
 from shishu.claims.consistency.terms import terms, units
 from shishu.claims.consistency.twice import twice
 from shishu.claims.surroundings import Around
@@ -74,7 +74,7 @@ def _of(line: Line) -> Told:
     for each in found:
         wrong[each.index].append(each.reason)
     right = {share.index: share.reason for share in rates if share.holds}
-    right |= {one.index: one.reason for rule in (counted, listed) for one in rule(line)}
+    right |= {one.index: one.reason for rule in (added, counted, listed) for one in rule(line)}
     wholes = {part.index: whole.index for whole, several in parts_of(line) for part in several}
     return Told(wrong, right, wholes=wholes, addends={each.index: each.addends for each in found if each.addends})
 
