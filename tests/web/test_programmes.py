@@ -194,7 +194,7 @@ def test_the_holder_itself_records_from_the_page_of_its_run(cycle: Cycle) -> Non
     form = cycle.page(DESK, href[1].replace("&amp;", "&"))
 
     assert 'value="村集体项目怎么管"' in form  # what most towns ask for
-    assert "任务带出的" in form
+    assert "有的照上级或任务定好的填了" in form
 
 
 @pytest.mark.parametrize("address", RUN_PAGES)

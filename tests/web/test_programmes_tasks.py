@@ -46,6 +46,7 @@ def test_a_task_leads_to_its_form_begun_with_its_day_and_its_words(cycle: Cycle)
     assert href
     form = cycle.page(LATE, href[1].replace("&amp;", "&"))
     assert 'name="day" value="2026-10-31"' in form  # the last day of its window
+    assert "任务：党建工作“月月谈”·乡村点单，10月25日前，依据：东组发〔2026〕9号" in re.sub(r"\s", "", said(form))
 
 
 def test_a_task_is_done_when_the_journal_shows_it(cycle: Cycle) -> None:

@@ -116,6 +116,18 @@ def test_a_correction_after_locking_says_beforehand_and_afterwards_where_it_coun
     assert "计入2026年11月，属2026年10月" in told
     assert "现计入124" in told
     assert re.search(r"2026年11月党课参加[^往]*?−18", told)
+    assert "2026年11月讲党课" not in told.partition("计到哪里")[2].partition("记、审、更正")[0]  # it adds nothing there
+
+
+def test_a_correction_that_waits_is_not_taken_for_what_counts(house: House) -> None:
+    key = house.counted("甲村", topic="讲一讲", attended=42)
+    corrected(house, key, **{"v.attended": "24"})
+    waits = plain(page(house, key))
+    house.approve(key)
+
+    assert "这里写的是还没有通过的更正；通过以前，计入的仍是原数" in waits
+    assert "还没有通过的更正" not in plain(page(house, key))
+    assert "人次，改为" in re.sub("<[^>]+>", "", page(house, key))  # no gap before the comma
 
 
 def test_all_faults_of_a_correction_are_told_at_once_and_nothing_typed_is_lost(house: House) -> None:
@@ -129,7 +141,16 @@ def test_all_faults_of_a_correction_are_told_at_once_and_nothing_typed_is_lost(h
     assert len(re.findall(r"<li data-said>「(题目|参加人数)」", html)) == 2
     assert "四十二" in html
     assert 'value="member" checked' in html
-    assert html.count('aria-invalid="true"') == 2
+    assert html.count('aria-invalid="true"') == 3
+
+
+def test_a_correction_without_its_reason_is_told_at_the_field_by_the_name_of_the_field(house: House) -> None:
+    key = house.counted("甲村", topic="讲一讲", attended=42)
+
+    answer = house.client("甲村录入").post(f"/records/{key}/correct/", form_of(key, house, reason=""))
+
+    assert "为什么更正：没有填" in plain(answer.content.decode())
+    assert 'aria-describedby="reason-help reason-wrong" aria-invalid="true"' in answer.content.decode()
 
 
 def test_a_correction_without_a_change_is_not_sent(house: House) -> None:

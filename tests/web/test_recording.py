@@ -143,7 +143,7 @@ def test_a_stock_begins_with_what_stands(house: House) -> None:
     assert (began["v.households"], began["v.residents"]) == (["113"], ["495"])
 
 
-def test_a_topic_set_above_comes_with_the_task(house: House) -> None:
+def test_a_topic_set_above_is_filled_in_and_said_to_be(house: House) -> None:
     house.record("东县", "talk_theme", date(2026, 10, 28), by="东县录入员", theme="冬季防火")
     (theme,) = Record.objects.values_list("id", flat=True)
     house.approve(theme, by="东县审核")
@@ -151,7 +151,7 @@ def test_a_topic_set_above_comes_with_the_task(house: House) -> None:
     browser = house.client("甲村录入")
 
     assert opened(browser)["v.topic"] == ["冬季防火"]
-    assert "任务带出" in page(browser.get(LECTURE))
+    assert "有的照上级或任务定好的填了" in page(browser.get(LECTURE))
 
 
 def test_rows_can_be_filled_without_script(house: House) -> None:
@@ -216,11 +216,12 @@ def test_who_does_not_record_has_no_form(house: House) -> None:
 
 def test_a_returned_record_is_mended_in_the_same_form(house: House) -> None:
     made = house.record(topic="护林防火", attended=42)
-    records.return_([made], "参加人数请按签到改", by=house.account("青镇审核"), at=house.at)
+    records.return_([made], "参加人数请按签到改", by=house.account("青镇审核"), at=house.at, fields=["attended"])
     browser = house.client("甲村录入")
     assert "青镇说：参加人数请按签到改" in words(page(browser.get("/tasks/")))
 
     address = f"{LECTURE}?mend={made}"
+    assert "要改：参加人数" in words(page(browser.get(address)))
     sent = opened(browser, address)
     assert (sent["v.topic"], sent["v.attended"], sent["day"]) == (["护林防火"], ["42"], ["2026-10-20"])
     assert browser.post(address, sent | {"v.attended": "24"}).status_code == 302

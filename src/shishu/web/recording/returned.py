@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from shishu.access.visitor import Visitor
+from shishu.packs.model import Field
 from shishu.records import queries
 from shishu.records.models import Record, Review, Revision
 from shishu.records.standing import Standing
@@ -16,6 +17,8 @@ from shishu.records.stored import way_of
 from shishu.records.values import State
 from shishu.web.recording.naming import LedgerNames
 from shishu.words import Text
+
+_DAY = Text("哪天", "Day")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class Returned:
     said_by: str
     reason: str
     fields: tuple[str, ...]
+
+    def asks(self, fields: Iterable[Field]) -> list[Text]:
+        """What is to be mended, in the words of the form."""
+        asked = {"occurred_on": _DAY} | {one.name: one.ask for one in fields}
+        return [asked[name] for name in self.fields if name in asked]
 
     @property
     def is_correction(self) -> bool:

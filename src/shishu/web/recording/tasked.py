@@ -25,9 +25,16 @@ def task_of(written: str, visitor: Visitor) -> TaskShown | None:
         return None
 
 
+def asking(written: str, typed: Typed, visitor: Visitor) -> TaskShown | None:
+    """The task that asks for this form; one for another ledger or organisation does not."""
+    task = task_of(written, visitor)
+    fits = task is not None and (task.ledger, task.organisation) == (typed.main.code, typed.place.pk)
+    return task if fits else None
+
+
 def begun_by(task: TaskShown | None, typed: Typed, on: date) -> Typed:
-    """The fresh form with what the task brings; a form for another ledger or organisation stays as it is."""
-    if task is None or (task.ledger, task.organisation) != (typed.main.code, typed.place.pk):
+    """The fresh form with what the task brings."""
+    if task is None:
         return typed
     found = _values(task, typed.main.fields, typed.main.values, on)
     begun = {**(typed.main.begun or {}), **dict.fromkeys(found, True)}

@@ -15,7 +15,6 @@ from shishu.measure import day_parse
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Field
 from shishu.packs.values import read_values
-from shishu.records.errors import ReasonMissing
 from shishu.records.models import Revision
 from shishu.records.rules.bodies import canonical, digest
 from shishu.records.values import State
@@ -31,6 +30,12 @@ NOTHING_CHANGED = Problem(
     Text("", ""),
     Text("和现在的内容一样，没有要改的", "This says what the record says already"),
     Text("请改要改的栏，再看改了什么。", "Change what has to be changed, then look again."),
+)
+
+_NO_REASON = Problem(
+    Text("为什么更正", "Why it is corrected"),
+    Text("没有填", "is missing"),
+    Text("请用一句话写明，例如：按签到改。", "Say it in a sentence, as in: by the attendance list."),
 )
 
 
@@ -82,6 +87,11 @@ class Correcting:
         return self.data.get("reason", "").strip() if self.data else ""
 
     @property
+    def lacks_reason(self) -> bool:
+        """Whether it was sent without one."""
+        return self.data is not None and not self.wants_more and not self.is_mending and not self.reason
+
+    @property
     def revision(self) -> int:
         """The one it will be; said by the form, so that a change in between is told and not overwritten."""
         written = self.data.get("revision", "") if self.data else ""
@@ -110,8 +120,8 @@ class Correcting:
             day_parse(self.day)
         except Refused as refusal:
             problems += refusal.problems
-        if not self.is_mending and not self.reason:
-            problems += ReasonMissing().problems
+        if self.lacks_reason:
+            problems.append(_NO_REASON)
         return problems
 
     @cached_property

@@ -93,14 +93,18 @@ def _amounts(sums: Mapping[str, int], columns: Sequence[Indicator]) -> tuple[Dec
 
 
 def places(found: Iterable[Counted], packs: Catalogue, seen: orgs.Scope) -> list[Place]:
-    """Where it counts, by month and indicator; organisations outside the scope are left out."""
-    asked = dict.fromkeys(
-        (one.organisation, one.indicator, month_key(one.booked_on))
-        for one in found
-        if one.indicator in packs.indicators and not packs.indicators[one.indicator].implicit
-        if seen.sees(one.organisation)
-    )
-    chosen = list(asked)[:MOST_FIGURES]
+    """Where it counts, by month and indicator; organisations outside the scope are left out.
+
+    Nor is a month named whose figure it leaves as it was: what was cancelled and counted anew there.
+    """
+    asked: dict[tuple[int, str, int], int] = {}
+    for one in found:
+        if one.indicator not in packs.indicators or packs.indicators[one.indicator].implicit:
+            continue
+        if seen.sees(one.organisation):
+            key = (one.organisation, one.indicator, month_key(one.booked_on))
+            asked[key] = asked.get(key, 0) + one.amount
+    chosen = [key for key, amount in asked.items() if amount][:MOST_FIGURES]
     nodes = Organisation.objects.in_bulk({number for number, _, _ in chosen})
     above = {number: _above(number, seen) for number in nodes}
     return [

@@ -197,6 +197,12 @@ class Page:
         ]
 
     @property
+    def is_not_yet(self) -> bool:
+        """Whether its values are those of a correction that does not count yet."""
+        posted = self.record.posted_revision
+        return posted is not None and self.record.state != State.VOID and self.shown.revision > posted
+
+    @property
     def anomalies(self) -> list[Text]:
         """For those in charge; they may name neighbours."""
         if not self.is_in_charge:

@@ -28,7 +28,7 @@ from shishu.web.recording.opening import coming_from, opening, openings
 from shishu.web.recording.places import has_others, others, place_of
 from shishu.web.recording.returned import decisions
 from shishu.web.recording.sheet import at_the_top, sheet
-from shishu.web.recording.tasked import begun_by, task_of
+from shishu.web.recording.tasked import asking, begun_by
 from shishu.web.recording.typed import Typed, fresh, mending, posted
 
 
@@ -51,7 +51,7 @@ def record_form(request: PageRequest, ledger: str) -> HttpResponse:
     if mended:
         return answered(request, mending(form, mended, place), mended, forms)
     typed = fresh(form, place, forms, request.visitor.at, request.visitor.on.isoformat())
-    typed = begun_by(task_of(request.GET.get("task", ""), request.visitor), typed, request.visitor.on)
+    typed = begun_by(asking(request.GET.get("task", ""), typed, request.visitor), typed, request.visitor.on)
     return answered(request, coming_from(opening(typed, request.GET), request.GET.get("from", "")), None, forms)
 
 
@@ -135,6 +135,7 @@ def context(
     if taken and not mended:
         typed = typed.anew(visitor.at)
     began = typed.main.begun or {}
+    returned = next(iter(decisions([mended.record], visitor)), None) if mended else None
     return {
         "typed": typed,
         "ledger": typed.main.form.ledger,
@@ -144,7 +145,9 @@ def context(
         "may_change_place": not mended and own is not None and has_others(visitor, own),
         "sheet": sheet(typed, Choices(visitor, typed.place), forms.catalogue),
         "is_reviewed": _is_reviewed(request, typed),
-        "returned": next(iter(decisions([mended.record], visitor)), None) if mended else None,
+        "returned": returned,
+        "to_mend": returned.asks(typed.main.fields) if returned else [],
+        "task": asking(request.GET.get("task", ""), typed, visitor),
         "already": [one.id for one in taken if isinstance(one.refusal, BodyDiffers)],
         "was_set": any(began.values()),
         "was_before": not all(began.values()),
