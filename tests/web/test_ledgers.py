@@ -200,6 +200,16 @@ def test_a_file_says_what_it_is_and_leaves_an_audit_row(four: House, settings: A
     assert all(word in lines[1] for word in ("党课", "青镇", "2026-10-01 至 2026-10-31", "截至第"))
     assert lines[2].startswith("单位,上级单位,日期,状态,题目,参加人数（人次）")
     assert (told.by, told.target, told.detail["rows"]) == ("青镇审核", "lecture", 2)
+    assert "只列" not in lines[1]
+
+
+def test_a_part_of_a_ledger_never_passes_for_the_whole_on_the_page_or_in_the_file(four: House) -> None:
+    query = "?period=2026-10&q=讲&f.mode=online&state=counted"
+    head = content(four, f"/ledgers/lecture/export.csv{query}").decode("utf-8-sig").splitlines()[0]
+    status = page(four, f"/ledgers/lecture/{query}").partition('role="status"')[2].partition("</p>")[0]
+
+    assert "2026-10-01 至 2026-10-31　只列：已计入、方式：线上、含“讲”　截至" in head
+    assert all(f"<span data-said>{one}</span>" in status for one in ("已计入", "方式：线上", "含“讲”"))
 
 
 def test_more_rows_than_a_file_takes_are_refused_with_what_to_do(four: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,6 +164,8 @@ def draw(one: Chart, size: Size) -> Drawing:
     def y(value: Decimal) -> float:
         return round(base - span * float(max(value, Decimal(0)) / most), 1)
 
+    longest = max(len(f"{month.value:,}") for month in one.months)
+    upward = (longest >= _LONG and step < 40) or longest > 8
     bars = []
     for place, month in enumerate(one.months):
         x, top = size.left + place * step, y(month.value)
@@ -176,13 +178,17 @@ def draw(one: Chart, size: Size) -> Drawing:
                 round(step * 0.58, 1),
                 round(base - top, 1),
                 round(x + step / 2, 1),
-                round(min(top, tick if tick is not None else top) - 6, 1),
+                _foot(top, tick, size.font, upward=upward),
                 tick,
                 round(x + step * 0.12, 1),
                 round(x + step * 0.88, 1),
             )
         )
-    longest = max(len(f"{month.value:,}") for month in one.months)
-    upward = (longest >= _LONG and step < 40) or longest > 8
     plan = None if one.per_month is None else y(one.per_month)
     return Drawing(size, bars, base, size.width - size.right, plan, upward)
+
+
+def _foot(top: float, tick: float | None, font: int, *, upward: bool) -> float:
+    """A value stands on its bar; above last year's tick only where it would be struck through by it."""
+    is_struck = tick is not None and tick < top and (upward or top - tick < font + 8)
+    return round((tick if tick is not None and is_struck else top) - 6, 1)

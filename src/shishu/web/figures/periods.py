@@ -16,6 +16,7 @@ _PARTS = (
     ("Q3", Text("{y}年第三季度", "{y}, 3rd quarter")),
     ("Q4", Text("{y}年第四季度", "{y}, 4th quarter")),
 )
+_DAYS = Text("{first}至{last}", "{first} to {last}")
 _YEAR, _MONTH = Text("{y}年", "{y}"), Text("{y}年{m}月", "{y}-{m}")
 
 
@@ -34,8 +35,12 @@ def choices(shown: Period, *, is_running: bool) -> list[tuple[int, list[tuple[st
             found.append((each, _of_year(each, with_months=each == year)))
     written = period_written(shown)
     if all(written != value for _, options in found for value, _ in options):
-        found.insert(0, (year, [(written, Text(written, written))]))
+        found.insert(0, (year, [(written, _DAYS.format(first=_day(shown.first), last=_day(shown.last)))]))
     return found
+
+
+def _day(one: date) -> Text:
+    return Text(f"{one.year}年{one.month}月{one.day}日", one.isoformat())
 
 
 def _of_year(year: int, *, with_months: bool) -> list[tuple[str, Text]]:

@@ -20,6 +20,7 @@ from shishu.records import listing
 from shishu.web.frame.request import language
 from shishu.web.ledgers.asked import Asked
 from shishu.web.ledgers.errors import TooManyRows
+from shishu.web.ledgers.narrowing import narrowed
 from shishu.web.ledgers.rows import cells, titles
 from shishu.words import Text
 
@@ -64,17 +65,25 @@ def _written(ledger: Ledger, asked: Asked, visitor: Visitor, form: str, as_of: i
 def head_lines(ledger: Ledger, asked: Asked, visitor: Visitor, as_of: int) -> list[str]:
     """What it is, of whom, of when, as known at which entry; in the demo also that it is one."""
     place = asked.place or visitor.organisation
-    told = Text("《{ledger}》　{place}，含下级　{period}　截至第 {as_of} 号登记，{on} 导出", _HEAD_EN).format(
+    told = Text("《{ledger}》　{place}，含下级　{period}{only}　截至第 {as_of} 号登记，{on} 导出", _HEAD_EN).format(
         ledger=ledger.name,
         place=place.name if place else "",
         period=_period(asked),
+        only=_only(ledger, asked),
         as_of=as_of,
         on=visitor.on,
     )
     return [DEMO.say(language())] * (settings.PROFILE == "demo") + [told.say(language())]
 
 
-_HEAD_EN = "{ledger} — {place} with subordinates — {period} — as of entry {as_of}, exported {on}"
+_HEAD_EN = "{ledger} — {place} with subordinates — {period}{only} — as of entry {as_of}, exported {on}"
+
+
+def _only(ledger: Ledger, asked: Asked) -> Text:
+    """A part of a ledger never passes for the whole."""
+    told = narrowed(ledger, asked)
+    words = Text("、".join(one.zh for one in told), ", ".join(one.en for one in told))
+    return Text("　只列：{words}", " — only {words}").format(words=words) if told else Text("", "")
 
 
 def _period(asked: Asked) -> Text:

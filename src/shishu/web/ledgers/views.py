@@ -19,6 +19,7 @@ from shishu.web.ledgers.asked import PER_PAGE, read, step_of
 from shishu.web.ledgers.controls import controls
 from shishu.web.ledgers.export import export
 from shishu.web.ledgers.listing import sections
+from shishu.web.ledgers.narrowing import narrowed
 from shishu.web.ledgers.rows import rows
 from shishu.words import Refused
 
@@ -44,6 +45,7 @@ def ledger(request: PageRequest, code: str) -> HttpResponse:
         "ledger": declared,
         "step": step_of(declared, asked.wanted.step),
         "asked": asked,
+        "narrowed": narrowed(declared, asked) if asked.is_filtered else [],
         "faults": asked.faults,
         "rows": rows(list(records), asked.columns, Names()),
         "total": total,
