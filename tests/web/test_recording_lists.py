@@ -29,9 +29,12 @@ def test_what_is_due_is_declared_with_one_press(house: House) -> None:
     october = 2026 * 12 + 9
     sent = {"do": "declare", "month": october, "ledger": "lecture"}
     answers = [browser.post("/tasks/", sent).headers["Location"] for _ in range(2)]
-    browser.post("/tasks/", sent | {"ledger": "study"})
+    nothing = browser.post("/tasks/", sent | {"ledger": "study"}).headers["Location"]
 
-    assert answers == ["/tasks/?told=declared"] * 2
+    assert answers == [f"/tasks/?told=declared&month={october}&ledger=lecture"] * 2
+    assert "2026年10月的党课已报：本月已齐。" in words(page(browser.get(answers[0])))
+    assert "2026年10月的集中学习已报：本月无。" in words(page(browser.get(nothing)))
+    assert "的集中学习" not in words(page(browser.get("/tasks/?told=nil&month=1&ledger=study")))
     assert sorted(Closing.objects.values_list("ledger", "month")) == [("lecture", october), ("study", october)]
 
 

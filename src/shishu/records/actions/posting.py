@@ -52,9 +52,10 @@ def _posting_set(record: Record, revision: Revision, said: Submission | None) ->
 
 
 def _withdrawn(declaration: Declaration, standing: Standing) -> Text:
-    """「本月已齐」 no longer holds once something more was posted."""
+    """What was declared of a month, that it is complete or has nothing, no longer holds once something was posted."""
     who, month = standing.name(declaration.organisation), month_text(declaration.month)
+    year, number = divmod(declaration.month, 12)
     return Text(
-        f"{who}{month}「本月已齐」的申报已撤回，补齐后请再申报",
+        f"{who}{year}年{number + 1}月的申报（已齐或本月无）已撤回，补齐后请再申报",
         f"{who}: the declaration that {month} is complete was withdrawn; declare it again when it is",
     )

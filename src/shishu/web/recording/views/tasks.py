@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -21,14 +23,14 @@ from shishu.web.frame.request import PageRequest
 from shishu.web.frame.values import names_of
 from shishu.web.frame.waiting import waiting
 from shishu.web.programmes.due import tasks_of
-from shishu.web.recording.due import due_months
-from shishu.web.recording.naming import LedgerNames
+from shishu.web.recording.due import DueMonth, due_months
+from shishu.web.recording.naming import LedgerNames, month_name
 from shishu.web.recording.returned import returned
 from shishu.words import Problem, Text
 
 TOLD = {
-    "declared": Text("已报：本月已齐。", "Declared complete."),
-    "nil": Text("已报：本月无。", "Declared: nothing this month."),
+    "declared": Text("{what}已报：本月已齐。", "{what}: declared complete."),
+    "nil": Text("{what}已报：本月无。", "{what}: declared, nothing this month."),
     "confirmed": Text("已确认。", "Confirmed."),
 }
 
@@ -56,7 +58,7 @@ def _declare(request: PageRequest) -> HttpResponse:
     if asked not in listed:
         raise OutOfScope
     journal.declare(place.pk, int(asked[0]), [asked[1]], by=visitor.by, at=visitor.at)
-    return _to_tasks("declared" if listed[asked].records else "nil")
+    return _to_tasks("declared" if listed[asked].records else "nil", month=asked[0], ledger=asked[1])
 
 
 def _confirm(request: PageRequest) -> HttpResponse:
@@ -70,8 +72,18 @@ def _confirm(request: PageRequest) -> HttpResponse:
     return _to_tasks("confirmed")
 
 
-def _to_tasks(told: str) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('tasks')}?told={told}")
+def _to_tasks(told: str, **of: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('tasks')}?{urlencode({'told': told, **of})}")
+
+
+def _told(request: PageRequest, names: LedgerNames, months: Sequence[DueMonth]) -> Text | None:
+    """What was just done, and with which ledger of which month."""
+    told, code = TOLD.get(request.GET.get("told", "")), request.GET.get("ledger", "")
+    of = {str(one.month): one.month for one in months}.get(request.GET.get("month", ""))
+    if told is None or of is None or code not in {row.ledger.code for one in months for row in one.declared}:
+        return told and told.format(what="")
+    what = Text("{month}的{ledger}", "{ledger} of {month}").format(month=month_name(of), ledger=names[code])
+    return told.format(what=what)
 
 
 def _page(request: PageRequest, faults: tuple[Problem, ...] = (), status: int = 200) -> HttpResponse:
@@ -93,7 +105,7 @@ def _page(request: PageRequest, faults: tuple[Problem, ...] = (), status: int = 
         "done": [one for one in months if one.declared],
         "may_declare": place is not None and visitor.holds_at(place.pk, *DECLARING),
         "may_record": visitor.holds(Role.RECORDER),
-        "told": TOLD.get(request.GET.get("told", "")),
+        "told": _told(request, names, months),
         "faults": faults,
     }
     return render(request, "recording/tasks.html", shown, status=status)
