@@ -101,6 +101,17 @@ class TestTheDoors:
             assert entered.by == doors.DOORS[code].account
             assert browser.get(reverse("first")).status_code == 302
 
+    def test_what_a_township_records_can_be_passed_through_a_door(
+        self, demo_copy: FreshDatabase, settings: Settings
+    ) -> None:
+        settings.PROFILE, settings.CLOCK = "demo", Clock(AT)
+        with demo_copy.used():
+            browser = Client()
+            browser.post(reverse("demo-enter", args=["reviewer"]))
+
+            assert browser.get(reverse("review")).status_code == 200
+            assert "县里审核的" in Client().get("/").content.decode()
+
     def test_the_demo_is_put_back_and_everybody_signed_out(self, demo_copy: FreshDatabase, settings: Settings) -> None:
         settings.PROFILE, settings.CLOCK = "demo", Clock(AT)
         with sqlite3.connect(demo_copy.name) as books:

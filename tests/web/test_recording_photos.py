@@ -30,6 +30,16 @@ def test_a_photo_of_another_subtree_is_not_there(house: House) -> None:
         assert house.client(other).get(f"/photos/{key}/").status_code == 404
 
 
+def test_who_reviews_opens_a_photo_where_the_record_is_decided(house: House) -> None:
+    browser, key = house.client("甲村录入"), "018e2a5c-0000-7000-8000-00000000000b"
+    kept = browser.post("/photos/", {"id": key, "file": SimpleUploadedFile("a.jpg", from_a_phone())}).json()
+    sent = opened(browser) | {"v.topic": "护林防火", "v.attended": "18", "v.photos": f"{key}:{kept['sha256']}"}
+    assert browser.post(LECTURE, sent).status_code == 302
+
+    html = house.client("青镇审核").get(f"/review/{sent['id'][0]}/").content.decode()
+    assert f'href="/photos/{key}/"' in html
+
+
 def test_a_hostile_photo_is_told_in_words(house: House) -> None:
     browser, key = house.client("甲村录入"), str(UUID(int=7))
     file = SimpleUploadedFile("a.jpg", b"<svg onload=alert(1)>", "image/jpeg")

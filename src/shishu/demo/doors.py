@@ -79,6 +79,7 @@ DOORS = {
         ),
         Door("office", "cases", roles.recorder(demo_world(), COUNTY_OFFICE), Text("部里督办的", "Who follows up")),
         Door("handler", "tasks", roles.recorder(demo_world(), TOWN), Text("镇里承办的", "Who handles")),
+        Door("reviewer", "workbench", roles.reviewer(COUNTY), Text("县里审核的", "Who reviews in the county")),
         Door("system", "people", roles.administrator(COUNTY), Text("管账号的", "Who keeps the accounts")),
         Door("audit", "audit", roles.auditor(COUNTY), Text("审计", "Auditor")),
     )

@@ -30,7 +30,7 @@ def shown(at: datetime) -> dict[str, object]:
     desk = doors.desk(at)
     return {
         "doors": doors.DOORS,
-        "also": [doors.DOORS[code] for code in ("office", "handler", "system", "audit")],
+        "also": [doors.DOORS[code] for code in ("office", "handler", "reviewer", "system", "audit")],
         "famous": said(famous),
         "sample": _paragraphs(texts[_FIRST].text),
         "examples": list(texts.values()),

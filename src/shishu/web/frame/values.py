@@ -19,12 +19,13 @@ LISTED = frozenset({"rows", "attachment"})
 
 @dataclass(frozen=True)
 class Said:
-    """One answer of a record: what was asked, and what stands there. `count`: how many rows, of a list."""
+    """One answer of a record: what was asked, and what stands there. `count`: how many, of rows and files; `files`: their keys."""
 
     name: str
     ask: Text
     text: Text
     count: int | None = None
+    files: tuple[str, ...] = ()
 
 
 def places_in(fields: Iterable[Field], values: Mapping[str, object]) -> Iterator[int]:
@@ -59,7 +60,8 @@ def answers(
 
 def _said(field: Field, value: object, names: Mapping[int, str], packs: Catalogue) -> Said:
     if field.type in LISTED and isinstance(value, list):
-        return Said(field.name, field.ask, Text("", ""), len(value))
+        keys = tuple(str(one["id"]) for one in value) if field.type == "attachment" else ()
+        return Said(field.name, field.ask, Text("", ""), len(value), keys)
     return Said(field.name, field.ask, _text(field, value, names, packs))
 
 
