@@ -53,6 +53,26 @@ def columns(house: House, account: str, where: str) -> Mill:
     return mill(citation, question, Choice.of(said), visitor)
 
 
+def test_a_part_of_a_figure_leads_to_the_records_of_that_part_alone(house: House) -> None:
+    for mode in ("online", "online", "onsite"):
+        house.counted("甲村", mode=mode)
+    html = shown(house, "青镇审核", f"/figures/?place=o{house.numbers['青镇']}&period=2026&chart=lecture.sessions")
+    found = re.search(r'href="(/trace/\?[^"]*part=mode%3Aonline)">(.*?)</a>', html)
+    assert found
+    where = found[1].replace("&amp;", "&")
+    part = columns(house, "青镇审核", where)
+    inside = {row.source for row in part.rows}
+
+    assert re.sub("<[^>]+>", "", found[2]).strip() == "2"
+    assert (part.records, part.amount, len(inside), part.chosen) == (2, 2, 2, "线上")
+    for source in inside:
+        assert f"part=mode%3Aonline&amp;record={source}" in shown(house, "青镇审核", where)
+        assert shown(house, "青镇审核", f"{where}&record={source}")
+    (other,) = {row.source for row in columns(house, "青镇审核", at(house, "青镇")).rows} - inside
+    assert shown(house, "青镇审核", f"{where}&record={other}", status=404)
+    assert shown(house, "青镇审核", at(house, "青镇", part="nothing:online"), status=404)
+
+
 @pytest.fixture
 def busy(house: House) -> House:
     for day in (date(2026, 9, 8), date(2026, 10, 6), date(2026, 10, 20)):

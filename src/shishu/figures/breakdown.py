@@ -10,7 +10,7 @@ from datetime import timedelta
 from shishu.figures import places, queries, sums
 from shishu.figures.errors import NoSuchPart
 from shishu.figures.intervals import EVER, Days
-from shishu.figures.lines import View, rows_held
+from shishu.figures.lines import View, part_of, rows_held
 from shishu.figures.many import Answers, Seen, measured
 from shishu.figures.placement import apart, size, without
 from shishu.figures.snapshot import ground, snapshot
@@ -40,14 +40,9 @@ def split(question: Question, fields: Sequence[str]) -> dict[str, list[Part]]:
 def _parts(rows: Iterable[tuple[str, int]], place: int, decimals: int) -> list[Part]:
     amounts: dict[str, int] = defaultdict(int)
     for written, amount in rows:
-        amounts[_part(written, place)] += amount
+        amounts[part_of(written, place)] += amount
     ordered = sorted(amounts.items(), key=lambda item: (item[0] == "", item[0]))
     return [Part(code, from_smallest(amount, decimals), amount) for code, amount in ordered]
-
-
-def _part(written: str, place: int) -> str:
-    found = written.split("|")
-    return found[place] if place < len(found) else ""
 
 
 def _by_parts(view: View, question: Question) -> Iterable[tuple[str, int]]:

@@ -55,12 +55,16 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """What a question looks at: an indicator's number, a place, a window, a basis."""
+    """What a question looks at: an indicator's number, a place, a window, a basis.
+
+    `part`: the place of one of the fields it is split by and what that says; the engine's sums know nothing of it.
+    """
 
     indicator: int
     placement: Placement
     window: Window
     basis: Basis
+    part: tuple[int, str] | None = None
 
     def date(self, row: Row) -> int:
         """The day of the line on this basis."""
@@ -68,7 +72,8 @@ class View:
 
     def holds(self, row: Row) -> bool:
         """Whether the line counts: its period by the basis, its place by the day it happened."""
-        return self.window.has(self.date(row)) and self.placement.holds(row.organisation, row.day)
+        in_part = self.part is None or part_of(row.parts, self.part[0]) == self.part[1]
+        return in_part and self.window.has(self.date(row)) and self.placement.holds(row.organisation, row.day)
 
     def summed(self, row: Row) -> bool:
         """Whether the engine's sum has it: period and place by the day it is booked on."""
@@ -77,6 +82,12 @@ class View:
     def spans(self) -> list[tuple[int, int]]:
         """All numbers that may count at some time."""
         return [*self.placement.base, *(span for piece in self.placement.pieces for span in piece.spans)]
+
+
+def part_of(written: str, place: int) -> str:
+    """What a line says in one of the fields its indicator is split by."""
+    found = written.split("|")
+    return found[place] if place < len(found) else ""
 
 
 def correction(view: View) -> Totals:

@@ -10,20 +10,20 @@ from uuid import UUID
 from django.http import QueryDict
 
 from shishu.access.visitor import Visitor
-from shishu.figures import breakdown, many, queries, tracing
+from shishu.figures import breakdown, many, queries, tracing, wording
 from shishu.figures.breakdown import Branch, MonthOf
 from shishu.figures.citations import Citation
-from shishu.figures.lines import View
+from shishu.figures.lines import View, by_source, rows_held, uncancelled
 from shishu.figures.queries import TREE_COUNTS
 from shishu.figures.snapshot import snapshot
 from shishu.figures.values import Figure, Question, Scope, Traced
-from shishu.journal.catalogue import Catalogue
+from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.measure import month_text
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Indicator
 from shishu.web.figures.asked import seen
-from shishu.web.frame.request import way
+from shishu.web.frame.request import language, way
 from shishu.words import Text
 
 PAGE = 100
@@ -34,16 +34,17 @@ _MOVED = Text("已划出的单位", "Moved away since")
 
 @dataclass(frozen=True)
 class Choice:
-    """What of the columns is chosen, as the address has it."""
+    """What of the columns is chosen, as the address has it; `part`: field:code, of a figure by its fields."""
 
     child: str = ""
     month: str = ""
     record: str = ""
     after: str = ""
+    part: str = ""
 
     @classmethod
     def of(cls, said: QueryDict) -> Choice:
-        return cls(*(said.get(name, "")[:60] for name in ("child", "month", "record", "after")))
+        return cls(*(said.get(name, "")[:60] for name in ("child", "month", "record", "after", "part")))
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,31 @@ def _mill(citation: Citation, question: Question, choice: Choice, visitor: Visit
     if question.indicator.code.startswith(TREE_COUNTS):
         rows = tracing.trace(question).rows
         return _plain(figure, citation, choice, rows=rows)
+    if choice.part:
+        return _of_part(figure, citation, question, choice)
     return _columns(figure, citation, question, choice, visitor)
+
+
+def part_address(citation: Citation, indicator: Indicator, field: str, code: str) -> str:
+    """Where the records of a part are; "" where records do not simply add up to it."""
+    adds = indicator.kind in ("flow", "stock")
+    return address(citation, part=f"{field}:{code}") if adds else ""
+
+
+def _of_part(figure: Figure, citation: Citation, question: Question, choice: Choice) -> Mill:
+    """The records of one part alone. Raises OutOfScope for what is none."""
+    field, _, code = choice.part.partition(":")
+    indicator = question.indicator
+    if field not in indicator.by or not part_address(citation, indicator, field, code):
+        raise OutOfScope
+    view = replace(queries.view_of(queries.stamped(question)), part=(indicator.by.index(field), code))
+    lines = rows_held(view)
+    records = sum(bool(uncancelled(each)) for each in by_source(lines).values())
+    rows = _rows(view, question, choice)
+    after = str(rows[PAGE - 1].source) if len(rows) > PAGE else ""
+    name = wording.part_name(code, indicator, field, catalogue()).say(language())
+    amount = sum(line.amount for line in lines)
+    return Mill(figure, citation, choice, name, None, None, rows[:PAGE], amount, records, after, (), view)
 
 
 def _plain(

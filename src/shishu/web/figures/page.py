@@ -27,6 +27,7 @@ from shishu.web.figures.chart import Chart, chart
 from shishu.web.figures.choosing import BIG, Choosing
 from shishu.web.figures.keys import Key, keys
 from shishu.web.figures.locking import Lock
+from shishu.web.figures.mill import part_address
 from shishu.web.figures.periods import choices, elapsed
 from shishu.web.figures.table import Table, table
 from shishu.words import Text
@@ -54,8 +55,11 @@ MOST_FOR_PARTS = 3000
 
 @dataclass(frozen=True)
 class PartOf:
+    """`address`: of the records of this part alone."""
+
     name: Text
     amount: int
+    address: str
 
 
 @dataclass(frozen=True)
@@ -236,7 +240,14 @@ def _parts(key: Key, packs: Catalogue, *, everything: bool) -> list[Parts]:
     shown: dict[str, list[PartOf]] = {}
     if indicator.by and (everything or key.figure.records <= MOST_FOR_PARTS):
         for name, parts in breakdown.split(key.question, indicator.by).items():
-            shown[name] = [PartOf(wording.part_name(part.code, indicator, name, packs), part.amount) for part in parts]
+            shown[name] = [
+                PartOf(
+                    wording.part_name(part.code, indicator, name, packs),
+                    part.amount,
+                    part_address(key.citation, indicator, name, part.code),
+                )
+                for part in parts
+            ]
     return [Parts(_field_name(indicator.code, name, packs), shown.get(name)) for name in indicator.by]
 
 

@@ -69,7 +69,7 @@ def _lock(citation: Citation, question: Question) -> Lock:
 
 
 def _links(citation: Citation, question: Question, choice: Choice, lock: Lock) -> dict[str, object]:
-    kept = {"child": choice.child, "month": choice.month}
+    kept = {"child": choice.child, "month": choice.month, "part": choice.part}
     asked = Asked(question.place, question.period, question.scope, structure=question.structure, basis=question.basis)
     page = replace(asked, as_of="" if lock.is_locked or lock.version is None else str(citation.as_of or LIVE))
     return {

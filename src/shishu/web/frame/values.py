@@ -19,7 +19,7 @@ LISTED = frozenset({"rows", "attachment"})
 
 @dataclass(frozen=True)
 class Said:
-    """One answer of a record: what was asked, and what stands there. `count`: how many, of rows and files; `files`: their keys."""
+    """One answer of a record: what was asked, what stands there. `count`: of rows and files; `files`: their keys."""
 
     name: str
     ask: Text
