@@ -136,7 +136,7 @@ def test_a_task_is_given_once_however_often_the_button_is_pressed(cycle: Cycle) 
         assert client.post("/tasks/give/", form).headers["Location"] == "/tasks/given/?told=given"
     assert TaskOrder.objects.count() == 1
     assert Task.objects.filter(order__isnull=False).count() == 2
-    assert "0 / 2 个单位" in said(cycle.page(COUNTY, "/tasks/given/"))
+    assert "0 / 2 个单位 还差： 红镇 、 蓝镇" in said(cycle.page(COUNTY, "/tasks/given/"))
     assert "还差 2 次" in said(cycle.page(LATE, "/tasks/"))
 
 

@@ -145,12 +145,15 @@ class OwnMonth:
 
 @dataclass(frozen=True)
 class OrderShown:
+    """`lacking`: the names of those seen that have not done it, in their order."""
+
     order: TaskOrder
     giver_name: str
     total: int
     done: int
     withdrawn: bool
     may_withdraw: bool
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

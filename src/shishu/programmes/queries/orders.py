@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from shishu.journal.plain import key_out
@@ -34,17 +35,20 @@ def get_order(id_: UUID, account: Account, *, at: datetime) -> OrderShown:
 
 
 def _shown(rows: list[TaskOrder], scope: Scope) -> list[OrderShown]:
-    names = names_of({row.giver for row in rows})
     totals: Counter[UUID | None] = Counter()
-    done: Counter[UUID | None] = Counter()
+    lacking: dict[UUID | None, list[int]] = defaultdict(list)
     places = ", ".join(["%s"] * len(rows))
     for task in counted(Where(f"t.order_id IN ({places})", tuple(key_out(row.pk) for row in rows))) if rows else ():
         totals[task.order] += 1
-        done[task.order] += task.is_done
+        if not task.is_done:
+            lacking[task.order].append(task.organisation)
+    seen = {key: sorted(number for number in found if scope.sees(number)) for key, found in lacking.items()}
+    names = names_of({*(row.giver for row in rows), *chain.from_iterable(seen.values())})
     return [
         OrderShown(
-            row, names.get(row.giver, ""), totals[row.pk], done[row.pk], row.withdrawn_at is not None,
-            row.withdrawn_at is None and may_direct(scope, row.giver),
+            row, names.get(row.giver, ""), totals[row.pk], totals[row.pk] - len(lacking[row.pk]),
+            row.withdrawn_at is not None, row.withdrawn_at is None and may_direct(scope, row.giver),
+            tuple(names[number] for number in seen.get(row.pk, ())),
         )
         for row in rows
     ]  # fmt: skip
