@@ -32,3 +32,11 @@ def test_a_value_stands_on_its_bar_and_above_the_tick_only_where_that_would_stri
     feet = [float(one) for one in re.findall(r'class="v" x="[\d.]+" y="([\d.]+)"', html)]
     assert tick < top - 60
     assert round(top - 6, 1) in feet
+
+
+def test_parts_stand_in_the_order_of_the_form(house: House) -> None:
+    for mode in ("both", "online", "onsite"):
+        house.counted("甲村", mode=mode)
+
+    html = page(house, "青镇审核", f"{place(house, '甲村')}&period=2026&chart=lecture.sessions")
+    assert re.findall(r"part=mode%3A(\w+)", html) == ["onsite", "online", "both"]

@@ -102,6 +102,13 @@ def test_the_guided_one_stands_in_the_form_of_the_guide(cycle: Cycle) -> None:
     assert f'value="江州市/东县/{guided[1]}"' in cycle.page("红镇录入", href[1].replace("&amp;", "&"))
 
 
+def test_what_is_asked_for_each_month_is_the_first_to_choose_from_when_a_task_is_given(cycle: Cycle) -> None:
+    offered = re.findall(r'<option[^>]*value="(\w+)\.\w+"', cycle.page(COUNTY, "/tasks/give/"))
+
+    assert offered[:3] == ["lecture", "study", "theme_day"]
+    assert offered.index("meeting") < offered.index("problem")  # events before registers
+
+
 def test_nobody_is_told_of_a_task_that_is_another_s(cycle: Cycle) -> None:
     task = Task.objects.filter(organisation=cycle.numbers["蓝镇"]).first()
     assert task

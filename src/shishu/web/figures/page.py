@@ -240,26 +240,32 @@ def _parts(key: Key, packs: Catalogue, *, everything: bool) -> list[Parts]:
     shown: dict[str, list[PartOf]] = {}
     if indicator.by and (everything or key.figure.records <= MOST_FOR_PARTS):
         for name, parts in breakdown.split(key.question, indicator.by).items():
+            choices = [code for one in _fields(indicator.code, name, packs) for code in one.choices]
             shown[name] = [
                 PartOf(
                     wording.part_name(part.code, indicator, name, packs),
                     part.amount,
                     part_address(key.citation, indicator, name, part.code),
                 )
-                for part in parts
+                for part in sorted(parts, key=lambda part: _place(part.code, choices))
             ]
     return [Parts(_field_name(indicator.code, name, packs), shown.get(name)) for name in indicator.by]
 
 
+def _place(code: str, choices: Sequence[str]) -> int:
+    """As the form has them; 未填 and what no form offers any more come last."""
+    return choices.index(code) if code in choices else len(choices)
+
+
 def _field_name(code: str, name: str, packs: Catalogue) -> Text:
-    fields: list[Field] = [
-        asked
-        for ledger in packs.posting_ledgers.get(code, ())
-        for step in ledger.steps
-        for asked in step.fields
-        if asked.name == name
-    ]
+    fields = _fields(code, name, packs)
     return fields[0].ask if fields else Text(name, name)
+
+
+def _fields(code: str, name: str, packs: Catalogue) -> list[Field]:
+    ledgers = packs.posting_ledgers.get(code, ())
+    asked = (field for ledger in ledgers for step in ledger.steps for field in step.fields)
+    return [field for field in asked if field.name == name]
 
 
 def _above(asked: Asked, visitor: Visitor) -> list[tuple[str, str]]:

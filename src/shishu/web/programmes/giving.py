@@ -81,7 +81,7 @@ def _steps() -> list[tuple[str, Text]]:
     """What can be asked for: records that are typed here and open nothing that has to be open already."""
     return [
         (f"{ledger.code}.{step.code}", _name(ledger, step))
-        for ledger in catalogue().ledgers.values()
+        for ledger in sorted(catalogue().ledgers.values(), key=lambda one: (not one.expects, one.is_register))
         for step in ledger.steps
         if ledger.entry == "manual" and step.opens
     ]
