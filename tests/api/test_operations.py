@@ -159,6 +159,7 @@ def _body(each: Operation) -> dict:
         "/records/{record}/correct": {"body": item, "reason": "x"},
         "/records/{record}/withdraw": {"reason": "x"},
         "/records/{record}/take-back": {},
+        "/records/{record}/discard": {},
         "/reviews/approve": {"ids": [ID], "reason": "", "seen": {ID: 1}},
         "/reviews/return": {"ids": [ID], "reason": "x", "fields": ["topic"]},
         "/check": {

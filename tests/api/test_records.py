@@ -72,6 +72,24 @@ def test_a_record_goes_from_submission_to_the_figure_and_is_corrected(house: Hou
     assert {line["indicator"]: line["amount"] for line in shown["lines"]}["lecture.attendance"] == "18"
 
 
+def test_what_was_returned_is_discarded_and_says_so_when_it_is_sent_again(house: House, program: Programs) -> None:
+    ours, item = program("甲村录入"), lecture()
+    (made,) = ours.post("/records", {"ledger": "lecture", "items": [item]}).json["outcomes"]
+    program("青镇审核").post("/reviews/return", {"ids": [made["id"]], "reason": "不是党课"})
+
+    assert ours.post(f"/records/{made['id']}/discard").json["state"] == "discarded"
+    again, mended = (
+        ours.post("/records", {"ledger": "lecture", "items": [item | {"id": made["id"], "revision": number}]})
+        for number in (1, 2)
+    )
+
+    (told,) = again.json["outcomes"]
+    assert (told["state"], told["existed"]) == ("discarded", True)
+    (told,) = mended.json["outcomes"]
+    assert (told["status"], told["code"]) == (409, "is_discarded")
+    assert ours.get(f"/records/{made['id']}").json["state"] == "discarded"
+
+
 def test_what_one_operation_on_one_record_is_refused_for_is_its_status(house: House, program: Programs) -> None:
     made = house.record()
     assert program("甲村录入").post(f"/records/{made}/correct", {"body": lecture()}).status == 409

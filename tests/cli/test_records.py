@@ -112,6 +112,15 @@ def test_what_nobody_has_reviewed_is_taken_back(world: World):
     assert world.run("approve", record, "--as", "reviewer").code == 2
 
 
+def test_what_was_taken_back_is_discarded_for_good(world: World):
+    record = world.submit("talk", talk()).json["id"]
+    assert world.run("discard", record, "--as", "recorder").json["code"] == "not_to_discard"
+    world.run("take-back", record, "--as", "recorder")
+    assert world.run("discard", record, "--as", "recorder").json["state"] == "discarded"
+    assert "已丢弃" in world.run("discard", record, "--as", "recorder", "--format", "text").out
+    assert world.submit("talk", {"id": record, "revision": 2, **talk()}).json["code"] == "is_discarded"
+
+
 def test_a_correction_counts_once_it_is_approved(world: World):
     (record,) = world.count("talk", talk())
     body = world.file("c.json", talk(attended=24))

@@ -177,7 +177,7 @@ def _route(row: Row) -> str:
 def _route_of(address: str) -> str:
     numbers = ("village", "clerk", "token", "checked", "slip", "sample", "run", "step_link")
     filler = dict.fromkeys(numbers, "1") | {"group": "g", "citation": "x=1"}
-    filler |= {name: str(uuid.uuid4()) for name in ("record", "counted", "photo", "order", "case")}
+    filler |= {name: str(uuid.uuid4()) for name in ("record", "counted", "draft", "photo", "order", "case")}
     return resolve(urlsplit(address.format(**filler)).path).route
 
 

@@ -103,6 +103,9 @@ class World:
     def take_back(self, record: UUID, *, by: str = "朱村录入") -> Outcome:
         return actions.take_back([record], by=self.account(by), at=self.at)[0]
 
+    def discard(self, record: UUID, *, by: str = "朱村录入") -> Outcome:
+        return actions.discard([record], by=self.account(by), at=self.at)[0]
+
     def confirm(self, record: UUID, *, by: str) -> Outcome:
         return actions.confirm([record], by=self.account(by), at=self.at)[0]
 

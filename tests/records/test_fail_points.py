@@ -102,6 +102,12 @@ def taking_back(world: World) -> Callable[[], object]:
     return lambda: world.take_back(record)
 
 
+def discarding(world: World) -> Callable[[], object]:
+    record = world.made()
+    world.returned(record, by="一镇审核")
+    return lambda: world.discard(record)
+
+
 def confirming(world: World) -> Callable[[], object]:
     record = world.made("service", receiver="远村")
     return lambda: world.confirm(record, by="远村录入")
@@ -118,6 +124,7 @@ def confirming(world: World) -> Callable[[], object]:
         (withdrawing, 15),
         (returning, 8),
         (taking_back, 5),
+        (discarding, 5),
         (confirming, 5),
     ],
 )

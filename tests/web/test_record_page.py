@@ -202,6 +202,60 @@ def test_its_author_takes_a_record_back_before_review_and_nobody_afterwards(hous
     assert house.client("甲村录入").post(f"/records/{counted}/take-back/").status_code == 409
 
 
+@pytest.mark.parametrize("how", ["taken back", "returned"])
+def test_its_author_discards_what_never_counted_by_a_form_without_script(house: House, how: str) -> None:
+    key = house.record("甲村", topic="记错了的一课")
+    if how == "returned":
+        records.return_([key], "不是党课", by=house.account("青镇审核"), at=house.at)
+    else:
+        records.take_back([key], by=house.account("甲村录入"), at=house.at)
+    clerk = house.client("甲村录入")
+    html = page(house, key)
+    assert re.search(r'<details class="deed" id="discard"><summary class="btn">不要了</summary>', html)
+    assert "不能恢复" in html
+    assert '<details class="deed" id="discard" open>' in page(house, key, query="?ask=discard")
+    assert "不要了" not in page(house, key, who="青镇录入")
+    assert str(key) in clerk.get("/mine/").content.decode()
+
+    answer = clerk.post(f"/records/{key}/discard/", follow=True)
+
+    assert "已丢弃。" in answer.content.decode()
+    for address in ("/mine/", "/tasks/", "/ledgers/lecture/"):
+        assert str(key) not in clerk.get(address).content.decode()
+    html = page(house, key, who="江州审计")
+    assert "已丢弃" in plain(html)
+    assert "记错了的一课" in html
+    assert ("不是党课" in html) == (how == "returned")
+    assert re.search("记下.*丢弃" if how != "returned" else "记下.*不是党课.*丢弃", plain(html))
+    assert "/records/" + str(key) in house.client("江州审计").get("/audit/").content.decode()
+
+
+def test_a_returned_record_offers_its_author_to_throw_it_away_where_it_came_back(house: House) -> None:
+    key = house.record("甲村", topic="讲一讲")
+    records.return_([key], "不是党课", by=house.account("青镇审核"), at=house.at)
+    address = f"/records/{key}/?ask=discard#discard"
+
+    for where in ("/mine/", "/tasks/", f"/record/lecture/?mend={key}"):
+        assert f'href="{address}"' in house.client("甲村录入").get(where).content.decode()
+    assert address not in house.client("青镇录入").get("/tasks/").content.decode()
+
+
+def test_what_was_discarded_is_neither_mended_nor_corrected_and_a_reviewer_is_told(house: House) -> None:
+    key, other = house.record("甲村"), house.record("乙村")
+    records.take_back([key], by=house.account("甲村录入"), at=house.at)
+    records.discard([key], by=house.account("甲村录入"), at=house.at)
+    clerk = house.client("甲村录入")
+
+    for address in (f"/records/{key}/correct/", f"/record/lecture/?mend={key}"):
+        answer = clerk.get(address)
+        assert answer.status_code == 409
+        assert "已丢弃。还要记的，请另记一条。" in answer.content.decode()
+    html = house.client("青镇审核").post("/review/decide", {"seen": f"{key}:1 {other}:1"}).content.decode()
+    assert "已丢弃" in html
+    assert Record.objects.get(pk=other).state == "counted"
+    assert house.client("青镇审核").get(f"/review/{key}/").headers["Location"] == "/review/?told=gone"
+
+
 def test_voiding_needs_a_reason_and_reverses_what_was_counted(house: House) -> None:
     key = house.counted("甲村", attended=42)
 
@@ -238,7 +292,7 @@ def test_a_party_elsewhere_sees_this_one_record_confirms_it_and_sees_nothing_els
     assert "情况属实" not in page(house, key, who="丁村录入")
 
 
-@pytest.mark.parametrize("deed", ["", "confirm/", "take-back/", "void/", "correct/"])
+@pytest.mark.parametrize("deed", ["", "confirm/", "take-back/", "discard/", "void/", "correct/"])
 def test_a_record_of_another_subtree_is_not_there_in_the_same_words(house: House, deed: str) -> None:
     key = house.counted("甲村")
     nowhere = UUID(int=key.int ^ 1)
@@ -261,7 +315,7 @@ def test_who_only_reads_is_offered_nothing_and_refused_everything(house: House) 
 
     html = page(house, key, who="江州审计")
     assert not re.search(r'action="/records/', html)
-    for deed in ("confirm", "take-back", "void", "correct"):
+    for deed in ("confirm", "take-back", "discard", "void", "correct"):
         assert house.client("江州审计").post(f"/records/{key}/{deed}/", {"reason": "x"}).status_code == 403
 
 

@@ -169,3 +169,16 @@ def withdraw_record(request: ProgramRequest, record: Record, sent: Withdrawal) -
 def take_back_record(request: ProgramRequest, record: Record) -> dict[str, object]:
     visitor = request.auth
     return of_one(actions.take_back([record], by=visitor.by, at=visitor.at)[0])
+
+
+@operation(
+    router,
+    "POST /records/{record}/discard",
+    _RECORDING,
+    summary="Throw away one's own draft or returned record that never counted; it leaves every list for good.",
+    answer=OutcomeTold,
+    refuses=(403, 404, 409),
+)
+def discard_record(request: ProgramRequest, record: Record) -> dict[str, object]:
+    visitor = request.auth
+    return of_one(actions.discard([record], by=visitor.by, at=visitor.at)[0])

@@ -18,6 +18,7 @@ _STATES = {
     "returned": Text("已退回", "returned"),
     "counted": Text("已计入", "counted"),
     "void": Text("已作废", "void"),
+    "discarded": Text("已丢弃", "discarded"),
     "replaced": Text("已被更正", "replaced"),
     "refused": Text("没有办成", "refused"),
 }

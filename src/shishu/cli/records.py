@@ -1,4 +1,4 @@
-"""submit, approve, return, take-back, confirm, correct, withdraw."""
+"""submit, approve, return, take-back, discard, confirm, correct, withdraw."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ def return_(call: Call) -> int:
 def take_back(call: Call) -> int:
     by, at = account_of(call), call.clock.now()
     return _each(call, lambda ids: actions.take_back(ids, by=by, at=at))
+
+
+def discard(call: Call) -> int:
+    by, at = account_of(call), call.clock.now()
+    return _each(call, lambda ids: actions.discard(ids, by=by, at=at))
 
 
 def confirm(call: Call) -> int:

@@ -217,8 +217,8 @@ class NotCounted(WrongState):
             record,
             Text("还没有计入，不用更正或作废", "is not counted yet, so there is nothing to correct or void"),
             Text(
-                f"要改，请按第{latest + 1}版提交；不要了，请撤回。",
-                f"To change it, submit it as revision {latest + 1}; to drop it, take it back.",
+                f"要改，请按第{latest + 1}版提交；不要了，请撤回后丢弃。",
+                f"To change it, submit it as revision {latest + 1}; to drop it, take it back and discard it.",
             ),
         )
 

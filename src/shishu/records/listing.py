@@ -75,7 +75,8 @@ class _Said(Func):
 
 def rows(wanted: Wanted, scope: Scope) -> QuerySet[Record]:
     """The records of the scope that are wanted; those of another subtree are not there, however they are asked for."""
-    found = scope.filter(Record.objects.filter(ledger=wanted.ledger, step=wanted.step), "organisation")
+    kept = Record.objects.filter(ledger=wanted.ledger, step=wanted.step).exclude(state=State.DISCARDED)
+    found = scope.filter(kept, "organisation")
     if wanted.spans:
         inside = Q()
         for lo, hi in wanted.spans:

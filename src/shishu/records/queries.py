@@ -58,9 +58,13 @@ class Shown:
     lines: tuple[Counted, ...]
 
 
-def visible(account: Account, *, at: datetime) -> QuerySet[Record]:
-    """The records of the account's scope, and those in which, or in whose case, one of its organisations has a part."""
-    return _visible(Standing(account, at).scope)
+def visible(account: Account, *, at: datetime, discarded: bool = False) -> QuerySet[Record]:
+    """The records of the account's scope, and those in which, or in whose case, one of its organisations has a part.
+
+    No list has the `discarded` ones; who asks for one by its id is told what became of it.
+    """
+    found = _visible(Standing(account, at).scope)
+    return found if discarded else found.exclude(state=State.DISCARDED)
 
 
 def _visible(scope: orgs.Scope) -> QuerySet[Record]:
@@ -115,7 +119,7 @@ def latest(records: Iterable[Record]) -> dict[UUID, Revision]:
 
 def get(record: UUID, account: Account, *, at: datetime) -> Shown:
     """One record with its history. Raises UnknownRecord."""
-    found = visible(account, at=at).filter(pk=record).first()
+    found = visible(account, at=at, discarded=True).filter(pk=record).first()
     if found is None:
         raise UnknownRecord(record)
     revisions = tuple(found.revisions.select_related("submitted_by").order_by("revision"))
@@ -133,9 +137,8 @@ def get(record: UUID, account: Account, *, at: datetime) -> Shown:
 def attachment(key: UUID, account: Account, *, at: datetime) -> Attachment:
     """A photo that the account sent itself, or that a record it sees lists. Raises UnknownAttachment."""
     found = Attachment.objects.filter(pk=key).first()
-    if found and (
-        found.stored_by_id == account.pk or visible(account, at=at).filter(evidence__attachment=key).exists()
-    ):
+    listing = visible(account, at=at, discarded=True).filter(evidence__attachment=key)
+    if found and (found.stored_by_id == account.pk or listing.exists()):
         return found
     raise UnknownAttachment
 

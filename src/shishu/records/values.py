@@ -21,6 +21,7 @@ class State(StrEnum):
     RETURNED = "returned"
     COUNTED = "counted"
     VOID = "void"
+    DISCARDED = "discarded"
     REPLACED = "replaced"
     REFUSED = "refused"
 

@@ -100,13 +100,15 @@ def set_scene(house: House) -> Scene:
     scene = Scene(house, house.record("甲村", photos=listed), house.counted("甲村"), village)
     journal.activate(load(Path(__file__).parent / "matters"), by=SYSTEM, at=BEGIN)
     matter = house.record("甲村", "scene_matter", what="修桥")
+    draft = house.record("甲村")
+    actions.take_back([draft], by=village, at=house.at)
     journal.lock(numbers["青镇"], 2026 * 12 + 7, by=house.account("青镇管理"), at=house.at)
     journal.declare(numbers["甲村"], 2026 * 12 + 5, ["lecture"], by=village, at=house.at)
     make_token(village, NewToken("t", ("read",), house.at.date()), at=house.at)
     period = date(2026, 1, 1), date(2026, 12, 31)
     cited = Citation("lecture.sessions", f"o{numbers['甲村']}", Scope.SUBTREE, *period)
     scene.things = {
-        "matter": str(matter),
+        "matter": str(matter), "draft": str(draft),
         "village": str(numbers["甲村"]), "record": str(scene.record), "counted": str(scene.counted),
         "photo": str(photo.id), "group": Group.objects.get(name="测试组").code, "clerk": str(village.pk),
         "token": str(ApiToken.objects.get().pk), "citation": urlencode(cited.parameters()),

@@ -1,4 +1,4 @@
-"""submit, approve, return, take-back, confirm, correct, withdraw, waiting, record show, cases, case."""
+"""submit, approve, return, take-back, discard, confirm, correct, withdraw, waiting, record show, cases, case."""
 
 from shishu.cli.syntax.shapes import (
     ACTING_AS,
@@ -78,6 +78,11 @@ FAMILY = Family(
             "take-back",
             Text("撤回自己提交、还没审核的", "take back one's own submission before review"),
             "shishu take-back 0190a1b2-… --as 录入员",
+        ),
+        _on_records(
+            "discard",
+            Text("丢弃自己没计入过的草稿、退回的记录", "discard one's own draft or returned record"),
+            "shishu discard 0190a1b2-… --as 录入员",
         ),
         _on_records(
             "confirm",

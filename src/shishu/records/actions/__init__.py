@@ -1,7 +1,7 @@
 """Everything that changes a record. Each action is one transaction (the lists of reviewers: one for each record)."""
 
 from shishu.records.actions.attaching import attach
-from shishu.records.actions.changing import correct, take_back, withdraw
+from shishu.records.actions.changing import correct, discard, take_back, withdraw
 from shishu.records.actions.confirming import confirm
 from shishu.records.actions.deriving import rederive
 from shishu.records.actions.linking import answer_by_link, link_step
@@ -14,6 +14,7 @@ __all__ = [
     "attach",
     "confirm",
     "correct",
+    "discard",
     "link_step",
     "rederive",
     "return_",

@@ -1,4 +1,4 @@
-"""What becomes of a record after it was submitted: taken back, corrected, withdrawn."""
+"""What becomes of a record after it was submitted: taken back, discarded, corrected, withdrawn."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from shishu.records.actions.counting import count
 from shishu.records.actions.deriving import given_up
 from shishu.records.actions.holding import for_each, note, stands
 from shishu.records.actions.submitting import submit_again
+from shishu.records.discard_errors import NotToDiscard
 from shishu.records.errors import ChangeWaiting, IsVoid, NotAppointed, NotCounted, ReasonMissing, TooLateToTakeBack
 from shishu.records.models import Record, Review, Revision
 from shishu.records.standing import Standing
@@ -62,6 +63,27 @@ def take_back(ids: Sequence[UUID], *, by: Account, at: datetime) -> list[Outcome
         return Outcome(record.id, revision.revision, State.DRAFT, record.seq)
 
     return for_each(ids, standing, "take_back", deed)
+
+
+def discard(ids: Sequence[UUID], *, by: Account, at: datetime) -> list[Outcome]:
+    """The author throws away what never counted, a draft or what was returned: it leaves every list for good.
+
+    What it said, its history and the audit list stay; the same sent again answers that it is discarded.
+    """
+    standing = Standing(by, at)
+
+    def deed(record: Record, revision: Revision) -> Outcome:
+        is_open = record.state in (State.DRAFT, State.RETURNED) and record.posted_revision is None
+        if revision.submitted_by_id != by.pk or not is_open:
+            raise NotToDiscard(record.id)
+        record.state = State.DISCARDED
+        record.save(update_fields=["state"])
+        Revision.objects.filter(pk=revision.pk).update(state=State.DISCARDED)
+        given_up(record, standing)
+        note("discard", record, standing)
+        return stands(record, existed=False)
+
+    return for_each(ids, standing, "discard", deed, settled=lambda record: record.state == State.DISCARDED)
 
 
 def withdraw(ids: Sequence[UUID], reason: str, *, by: Account, at: datetime) -> list[Outcome]:

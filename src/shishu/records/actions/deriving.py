@@ -38,7 +38,7 @@ def reopened(said: Submission, standing: Standing) -> None:
 
 
 def given_up(record: Record, standing: Standing) -> None:
-    """The opening step was taken back before it counted: there is no case of it, unless it is sent again."""
+    """The opening step was taken back or discarded before it counted: no case of it, unless it is sent again."""
     if record.case == record.pk and record.posted_revision is None:
         Case.objects.filter(pk=record.pk).update(phase=Case.Phase.VOID)
     standing.courses.forget(record.case or record.pk)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from shishu.audit import actions as audit
 from shishu.records import queries
+from shishu.records.discard_errors import IsDiscarded
 from shishu.records.models import Record, Revision
 from shishu.records.standing import Standing
 from shishu.records.values import Outcome, State
@@ -68,6 +69,8 @@ def _done(holding: Holding, what: str, deed: Deed, settled: Callable[[Record], b
             held = holding.rows()
             if settled(held):
                 return stands(held)
+            if held.state == State.DISCARDED:
+                raise IsDiscarded(held.id)
             return deed(held, held.revisions.get(revision=held.revision))
     except Refused as refusal:
         audit.note(f"record.{what}", target=record, by=standing.by, at=standing.at, result=refusal.code)

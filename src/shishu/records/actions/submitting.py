@@ -20,13 +20,14 @@ from shishu.records.actions import storing
 from shishu.records.actions.holding import refused, stands
 from shishu.records.actions.waves import Wave, half_kept, may_split, waves_of
 from shishu.records.arriving import Arrived, arrivals, arrived_again
+from shishu.records.discard_errors import IsDiscarded
 from shishu.records.errors import ActivityRefused, BodyDiffers, IdTaken, IsVoid, ItemRefused, RevisionGap
 from shishu.records.models import Record, Revision
 from shishu.records.queries import sees
 from shishu.records.reading import read
 from shishu.records.rules.said import same_words
 from shishu.records.standing import Standing
-from shishu.records.values import Outcome, Submission
+from shishu.records.values import Outcome, State, Submission
 from shishu.words import Refused
 
 AT_ONCE = 500
@@ -132,6 +133,8 @@ def _judged(item: Arrived, record: Record | None, stored: Revision | None, stand
         raise IdTaken(item.id)
     if stored:
         return _answered(item, stored, standing)
+    if record and record.state == State.DISCARDED:
+        raise IsDiscarded(record.id)
     latest = record.revision if record else 0
     if item.revision != latest + 1:
         raise RevisionGap(item.id, item.revision, latest)
@@ -141,12 +144,17 @@ def _judged(item: Arrived, record: Record | None, stored: Revision | None, stand
 
 
 def _answered(item: Arrived, stored: Revision, standing: Standing) -> Outcome:
-    """Sent before: the same words, or the same content in other words, answer what is stored."""
+    """Sent before: the same words, or the same content in other words, answer what is stored.
+
+    Other content of what was discarded has no place to go: the remedy of BodyDiffers, a next revision, is none.
+    """
     if item.sent != stored.sent:
         try:
             same = same_words(read(item, standing, stored.record, again=True).body, stored.body)
         except ItemRefused:
             same = False
+        if not same and stored.record.state == State.DISCARDED:
+            raise IsDiscarded(item.id)
         if not same:
             raise BodyDiffers(item.id, item.revision, stored.body)
     return Outcome(item.id, stored.revision, stored.state, stored.seq, existed=True, case=stored.record.case)

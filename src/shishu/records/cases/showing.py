@@ -53,7 +53,8 @@ def get_case(case: UUID, account: Account, *, at: datetime) -> CaseShown:
 
 
 def _steps(read: Read) -> Iterator[StepShown]:
-    rows = list(Record.objects.filter(case=read.row.pk).select_related("author"))
+    kept = Record.objects.filter(case=read.row.pk).exclude(state=State.DISCARDED)
+    rows = list(kept.select_related("author"))
     revisions = revisions_shown(rows)
     for record in sorted(rows, key=_order):
         revision = revisions[record.pk]

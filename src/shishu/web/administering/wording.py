@@ -28,6 +28,7 @@ DEEDS: Mapping[str, Text] = {
     "record.correct": Text("更正记录", "Record corrected"),
     "record.withdraw": Text("作废记录", "Record voided"),
     "record.take_back": Text("撤回记录", "Record taken back"),
+    "record.discard": Text("丢弃记录", "Record discarded"),
     "record.confirm": Text("参与方确认", "Confirmed by a party"),
     "case.link": Text("给步骤的一次性链接", "Link for a step made"),
     "post": Text("计入", "Counted"),

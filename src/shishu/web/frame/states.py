@@ -23,6 +23,7 @@ NAMES: dict[str, Text] = {
     State.RETURNED: Text("已退回，请修改", "Returned"),
     State.DRAFT: Text("草稿", "Draft"),
     State.VOID: Text("已作废", "Void"),
+    State.DISCARDED: Text("已丢弃", "Discarded"),
 }
 _LOOKS: dict[str, str] = {State.COUNTED: "ok", State.SUBMITTED: "wait", State.RETURNED: "wait"}
 _CORRECTING = Text("已计入，更正待审核", "Counted; correction to review")

@@ -12,6 +12,7 @@ from shishu.journal.catalogue import Catalogue
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Ledger
 from shishu.records.models import Record
+from shishu.records.values import State
 from shishu.words import Text
 
 
@@ -83,7 +84,8 @@ def kinds_in(visitor: Visitor, *roles: str) -> frozenset[str]:
 
 
 def _counts(visitor: Visitor) -> dict[str, int]:
-    rows = visitor.scope.filter(Record.objects.all(), "organisation").order_by()
+    kept = Record.objects.exclude(state=State.DISCARDED)
+    rows = visitor.scope.filter(kept, "organisation").order_by()
     return dict(rows.values_list("ledger").annotate(records=Count("pk")))
 
 

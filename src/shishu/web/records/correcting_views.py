@@ -9,7 +9,9 @@ from django.shortcuts import render
 
 from shishu.access.errors import NotYourRole
 from shishu.records import actions
+from shishu.records.discard_errors import IsDiscarded
 from shishu.records.errors import IsVoid
+from shishu.records.models import Record
 from shishu.records.values import Outcome, State
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
@@ -25,8 +27,7 @@ def correct(request: PageRequest, key: UUID) -> HttpResponse:
     page = Page(key, request.visitor)
     if not request.visitor.holds_at(page.record.organisation, "recorder"):
         raise NotYourRole
-    if page.record.state == State.VOID:
-        raise IsVoid(page.record.id)
+    _refuse_ended(page.record)
     if request.method != "POST":
         return _form(request, Correcting(page))
     asked = Correcting(page, request.POST)
@@ -40,6 +41,14 @@ def correct(request: PageRequest, key: UUID) -> HttpResponse:
     if not asked.is_mending and not asked.was_looked_at:
         return _form(request, asked, looking=True)
     return _sent(request, key, asked)
+
+
+def _refuse_ended(record: Record) -> None:
+    """Raises IsVoid, IsDiscarded."""
+    if record.state == State.VOID:
+        raise IsVoid(record.id)
+    if record.state == State.DISCARDED:
+        raise IsDiscarded(record.id)
 
 
 def _sent(request: PageRequest, key: UUID, asked: Correcting) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from shishu.access.visitor import Visitor
@@ -20,10 +20,14 @@ DECIDING = ("reviewer", "manager")
 
 @dataclass(frozen=True)
 class Deeds:
-    """`confirm`: the numbers of the organisations for which it may; `mend`: send again what never counted."""
+    """`confirm`: the numbers of the organisations for which it may; `mend`: send again what never counted.
+
+    What may be discarded is not taken back besides: a returned record would become a draft, which helps nobody.
+    """
 
     confirm: tuple[int, ...] = ()
     take_back: bool = False
+    discard: bool = False
     mend: bool = False
     correct: bool = False
     void: bool = False
@@ -31,7 +35,7 @@ class Deeds:
 
     @property
     def any(self) -> bool:
-        return bool(self.confirm) or self.take_back or self.mend or self.correct or self.void or self.review
+        return any(getattr(self, one.name) for one in fields(self))
 
 
 def deeds(found: Shown, step: Step, visitor: Visitor) -> Deeds:
@@ -40,9 +44,11 @@ def deeds(found: Shown, step: Step, visitor: Visitor) -> Deeds:
     is_counted = record.state == State.COUNTED
     is_open = record.state in (State.DRAFT, State.RETURNED)
     mine = latest.submitted_by_id == visitor.by.pk
+    may_discard = mine and is_open and record.posted_revision is None
     return Deeds(
         confirm=unconfirmed(found, step, visitor),
-        take_back=mine and _is_undecided(found, latest),
+        take_back=mine and _is_undecided(found, latest) and not may_discard,
+        discard=may_discard,
         mend=records and is_open and record.posted_revision is None,
         correct=records and record.posted_revision is not None and (is_counted or is_open),
         void=is_counted and (records or visitor.holds_at(record.organisation, *DECIDING)),

@@ -59,8 +59,9 @@ class _Telling:
         if revision.seq and not reviews:
             who = self.people.who(revision.submitted_by_id, RECORDING)
             yield revision.submitted_at, Event(_AT_ONCE, who, revision.submitted_at, months=self._months(revision))
-        if revision.state == State.DRAFT:
-            yield revision.submitted_at, Event(_TAKEN_BACK, Who("", ""), None, "n")
+        if revision.state in _GIVEN_UP:
+            last = max([revision.submitted_at, *(one.at for one in reviews)])
+            yield last, Event(_GIVEN_UP[revision.state], Who("", ""), None, "n")
 
     def _sent(self, revision: Revision, earlier: Sequence[Revision]) -> Event:
         who = self.people.who(revision.submitted_by_id, RECORDING)
@@ -119,4 +120,4 @@ _CONFIRMED = Text("确认", "Confirmed")
 _VOID_ASKED = Text("提出作废", "Asked to be void")
 _VOID = Text("作废", "Void")
 _AT_ONCE = Text("直接计入（上面没有审核单位）", "Counted at once: nobody above reviews it")
-_TAKEN_BACK = Text("撤回", "Taken back")
+_GIVEN_UP: dict[str, Text] = {State.DRAFT: Text("撤回", "Taken back"), State.DISCARDED: Text("丢弃", "Discarded")}

@@ -105,7 +105,7 @@ class Page:
     @cached_property
     def opens(self) -> list[Opens]:
         """Registers whose cases may come from this record (a visit opens problems), for who may open one."""
-        return opens(self.record, self.visitor) if self.record.state != State.VOID else []
+        return opens(self.record, self.visitor) if self.record.state not in (State.VOID, State.DISCARDED) else []
 
     @property
     def lists(self) -> list[Said]:

@@ -1,4 +1,4 @@
-"""One record, and what is done to it with one press: confirm, take back, void."""
+"""One record, and what is done to it with one press: confirm, take back, discard, void."""
 
 from __future__ import annotations
 
@@ -49,6 +49,15 @@ def take_back(request: PageRequest, key: UUID) -> HttpResponse:
     return answered(request, key, outcomes, "taken_back")
 
 
+@door("recorder", methods=("POST",))
+def discard(request: PageRequest, key: UUID) -> HttpResponse:
+    """To what else one has recorded: there is nothing left to do with this one."""
+    (outcome,) = actions.discard([key], by=request.visitor.by, at=request.visitor.at)
+    if outcome.refusal:
+        return answered(request, key, [outcome], "")
+    return HttpResponseRedirect(f"{reverse('mine')}?told=discarded")
+
+
 @door("recorder", "reviewer", "manager", methods=("POST",))
 def void(request: PageRequest, key: UUID) -> HttpResponse:
     reason = request.POST.get("reason", "")
@@ -82,5 +91,6 @@ def shown(request: PageRequest, key: UUID, refusal: Refused | None = None) -> Ht
         "told": TOLD.get(request.GET.get("told", "")),
         "faults": refusal.problems if refusal else (),
         "reason": request.POST.get("reason", ""),
+        "asks": request.GET.get("ask", ""),
     }
     return render(request, "records/record.html", context, status=refusal.status if refusal else 200)

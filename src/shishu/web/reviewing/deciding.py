@@ -80,7 +80,7 @@ def _do(request: PageRequest, decision: Decision) -> list[Outcome]:
 def _refuse_unknown(request: PageRequest, decision: Decision) -> None:
     """An id of another subtree is not there, and then nothing is done. Raises UnknownRecord."""
     visitor, ids = request.visitor, set(decision.seen)
-    seen = records.visible(visitor.by, at=visitor.at).filter(pk__in=ids).values_list("pk", flat=True)
+    seen = records.visible(visitor.by, at=visitor.at, discarded=True).filter(pk__in=ids).values_list("pk", flat=True)
     for key in sorted(ids - set(seen)):
         raise UnknownRecord(key)
 
@@ -104,7 +104,7 @@ def _one(
     waiting = heap(request.visitor).all
     place = next((at for at, record in enumerate(waiting) if record.pk == key), None)
     if place is None:
-        if not records.visible(request.visitor.by, at=request.visitor.at).filter(pk=key).exists():
+        if not records.visible(request.visitor.by, at=request.visitor.at, discarded=True).filter(pk=key).exists():
             raise UnknownRecord(key)
         if refusal:
             raise refusal

@@ -16,11 +16,12 @@ from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Organisation, Role
 from shishu.records import actions as records
 from shishu.records import queries
+from shishu.records.discard_errors import IsDiscarded
 from shishu.records.errors import ActivityRefused, BodyDiffers, EntryOff, IdTaken
 from shishu.records.forms import Forms
 from shishu.records.queries import Shown
 from shishu.records.standing import Standing
-from shishu.records.values import Form, Outcome
+from shishu.records.values import Form, Outcome, State
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.recording.choices import Choices
@@ -49,6 +50,8 @@ def record_form(request: PageRequest, ledger: str) -> HttpResponse:
     if not mended and ("who" in request.GET or place.kind not in form.ledger.recorded_by):
         return _whose(request, form, place)
     if mended:
+        if mended.record.state == State.DISCARDED:
+            raise IsDiscarded(mended.record.id)
         return answered(request, mending(form, mended, place), mended, forms)
     typed = fresh(form, place, forms, request.visitor.at, request.visitor.on.isoformat())
     typed = begun_by(asking(request.GET.get("task", ""), typed, request.visitor), typed, request.visitor.on)

@@ -24,6 +24,7 @@ from shishu.words import Refused, Text
 
 PER_PAGE = 30
 MONTHS_OFFERED = 14
+TOLD = {"discarded": Text("已丢弃。", "Discarded.")}
 
 
 @door()
@@ -35,6 +36,7 @@ def mine(request: PageRequest) -> HttpResponse:
     saved = _saved(request)
     shown = {
         "returned": returned(visitor),
+        "told": TOLD.get(request.GET.get("told", "")),
         "saved": [(one, names[one.ledger]) for one in saved],
         "left": _left(request, saved),
         "leaf": leaf,
