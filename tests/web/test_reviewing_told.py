@@ -41,6 +41,26 @@ def test_a_record_that_may_still_be_decided_on_is_linked_to_its_review(house: Ho
     assert f'href="/review/{mended}/"' in house.client("青镇审核").post("/review/decide", form).content.decode()
 
 
+def test_a_refusal_on_the_page_of_one_record_tells_what_is_wrong_and_no_id(house: House) -> None:
+    stays, back, own = house.record("甲村"), house.record("乙村", topic="防汛知识"), house.record("甲村")
+    browser = house.client("青镇审核")
+    records.take_back([back], by=house.account("乙村录入"), at=AT)
+
+    moved = browser.post(f"/review/{stays}/", {"seen": f"{stays}:7"})
+    gone = browser.post(f"/review/{back}/", {"seen": f"{back}:1"})
+    refused = house.client("甲村录入").post(f"/records/{own}/void/", {"reason": "记重了"})
+
+    for answer, key in ((moved, stays), (gone, back), (refused, own)):
+        html = answer.content.decode()
+        assert answer.status_code == 409
+        assert str(key) not in re.sub(r"<code>[^<]*</code>|<[^>]*>", "", html)
+    assert ">提交人已改为第1版。请看过新的一版再处理。<" in moved.content.decode()
+    read = re.sub(r"<[^>]*>", "", gone.content.decode())
+    assert re.search(r"乙村 · [^\n]* 10月20日 防汛知识", read), read
+    assert "已撤回，不在待审核中。请刷新后再看。" in read
+    assert ">还没有计入，不用更正或作废。" in refused.content.decode()
+
+
 def test_deciding_in_place_brings_the_number_that_waits_now(house: House) -> None:
     first, _, third = house.record("甲村"), house.record("乙村"), house.record("丙村", by="青镇录入")
     browser = house.client("青镇审核")

@@ -9,8 +9,12 @@ from uuid import UUID
 from shishu.words import Problem, Refused, Text, listed
 
 
+class RecordById(Text):
+    """A record by its id, for programs and the command line: no page shows an id where people read."""
+
+
 def record_text(record: UUID) -> Text:
-    return Text(f"记录 {record}", f"Record {record}")
+    return RecordById(f"记录 {record}", f"Record {record}")
 
 
 class UnknownLedger(Refused):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from shishu.journal.catalogue import Catalogue
 from shishu.packs.model import Field, Indicator, Step
+from shishu.records.errors import RecordById
 from shishu.web.frame.fields import FormField, Offer, left_over, shown
 from shishu.web.frame.saying import Said, path_of, said
 from shishu.web.recording.choices import Choices
@@ -93,13 +94,17 @@ def at_the_top(typed: Typed) -> list[Problem]:
     for entry in typed.ticked:
         name = entry.form.ledger.name
         found += [
-            Problem(
-                Text("{ledger}·{where}", "{ledger}, {where}").format(ledger=name, where=one.where), one.what, one.next
-            )
+            Problem(_within(name, one.where), one.what, one.next)
             for one in entry.problems
             if one not in left_over(entry.fields, entry.problems) or one not in typed.main.problems
         ]
     return found
+
+
+def _within(ledger: Text, where: Text) -> Text:
+    if isinstance(where, RecordById):
+        return ledger
+    return Text("{ledger}·{where}", "{ledger}, {where}").format(ledger=ledger, where=where)
 
 
 def will_count(entry: Entry, packs: Catalogue) -> WillCount:

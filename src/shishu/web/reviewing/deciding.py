@@ -41,7 +41,8 @@ def decide(request: PageRequest) -> HttpResponse:
 
 def _each(request: PageRequest, outcomes: Sequence[Outcome]) -> HttpResponse:
     """What became of each, where not all that has to be known is that it was done."""
-    status = 409 if any(outcome.refusal for outcome in outcomes) else 200
+    refused = [outcome.refusal.status for outcome in outcomes if outcome.refusal]
+    status = 200 if not refused else refused[0] if len(outcomes) == 1 else 409
     found = tell(outcomes)
     done = [one for one in found if one.is_done and not one.outcome.existed]
     left = [one for one in found if one not in done]
@@ -107,7 +108,7 @@ def _one(
         if not records.visible(request.visitor.by, at=request.visitor.at, discarded=True).filter(pk=key).exists():
             raise UnknownRecord(key)
         if refusal:
-            raise refusal
+            return _each(request, [Outcome(key, 0, "refused", refusal=refusal)])
         return HttpResponseRedirect(f"{reverse('review')}?told=gone")
     after = waiting[(place + 1) % len(waiting)] if len(waiting) > 1 else None
     found = {

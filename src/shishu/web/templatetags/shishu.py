@@ -24,6 +24,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.measure import Period, from_smallest, month_first, plain
 from shishu.orgs.rules import ZONE
 from shishu.packs.model import Indicator
+from shishu.records.errors import RecordById
 from shishu.web.frame.request import language, way
 from shishu.web.frame.speech import say
 from shishu.words import Count, Problem, Text
@@ -207,8 +208,8 @@ def entry(seq: int) -> SafeString:
 
 @register.filter
 def problem(found: Problem) -> str:
-    """Where, what and what next, on one line."""
-    return found.say(language())
+    """Where, what and what next, on one line; of a record, whose id says nothing to people, without where."""
+    return what_next(found) if isinstance(found.where, RecordById) else found.say(language())
 
 
 @register.filter
