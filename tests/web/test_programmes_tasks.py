@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -302,3 +302,30 @@ def test_the_workbench_has_tasks_of_ones_own_and_units_far_behind(cycle: Cycle) 
     assert "临期，还有 3 天" in own
     assert "逾期较久的单位" in above
     assert "蓝镇、黄镇" in above
+
+
+def test_the_workbench_and_the_reminders_name_the_same_units_far_behind(cycle: Cycle) -> None:
+    cycle.give("青镇", "红镇", "蓝镇", title="学一次规定", days=1)
+    for days in (2, 9, 20):
+        cycle.house.moves_to(cycle.house.at + timedelta(days=days))
+        bench = cycle.page(COUNTY, "/workbench/")
+        told = re.search(r'data-count="organisations far behind" value="(\d+)"', bench)
+        named = re.search(r'<small><span data-said>([^<]*)</span></small><span class="tag wait"><data', bench)
+        html = cycle.page(COUNTY, "/reminders/?show=far")
+        names = re.findall(r'<th scope="row"><span data-said>(\w+)<', html)
+        everybody = re.findall(r'<th scope="row"><span data-said>(\w+)<', cycle.page(COUNTY, "/reminders/"))
+
+        assert len(names) == (int(told[1]) if told else 0)
+        assert set(names) <= set(everybody)
+        assert ('href="/reminders/?show=far"' in bench) == bool(names)
+        assert (set(named[1].split("、")) <= set(names)) if named else not names
+    assert names == [HOLDER, *TOWNS]
+    assert "是同一些" in html
+
+
+def test_nobody_is_asked_to_remind_himself(cycle: Cycle) -> None:
+    cycle.give("青镇", title="学一次规定", days=1)
+
+    assert "青镇" in cycle.page(COUNTY, "/reminders/").partition("<tbody>")[2]
+    assert "学一次规定" in cycle.page("青镇管理", "/workbench/")
+    assert "<tbody>" not in cycle.page("青镇管理", "/reminders/")

@@ -30,7 +30,7 @@ PAGES = (
     ("青镇审核", "/closing/lock", 19),
     ("东县管理", "/programmes/", 10),
     ("东县管理", "/calendar/", 8),
-    ("东县管理", "/reminders/", 9),
+    ("东县管理", "/reminders/", 11),
     ("东县管理", "/tasks/give/", 12),
     ("东县管理", "/tasks/given/", 6),
     ("东县管理", "/ledgers/", 7),

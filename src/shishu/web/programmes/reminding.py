@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from shishu.access.rules import LOCKING
+from shishu.access.visitor import Visitor
 from shishu.programmes import actions, queries
 from shishu.programmes.values import Reminding, UnitShown
 from shishu.web.frame.door import door
@@ -18,6 +19,8 @@ from shishu.web.programmes.listing import where_of
 from shishu.words import Refused
 
 A_PAGE = 60
+FAR = "far"
+"""Asks for those alone of whom the workbench says that they are far behind."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ def reminders(request: PageRequest) -> HttpResponse:
     return _page(request, done)
 
 
+def _is_own(unit: UnitShown, visitor: Visitor) -> bool:
+    """Nobody is reminded by himself: what is one's own stands on the workbench."""
+    return visitor.organisation is not None and unit.organisation == visitor.organisation.pk
+
+
 def _page(
     request: PageRequest,
     done: Reminding | None = None,
@@ -49,9 +57,17 @@ def _page(
     ticked: Collection[int] = (),
 ) -> HttpResponse:
     visitor = request.visitor
-    leaf = leaf_of(request, queries.supervision(visitor.by, at=visitor.at), A_PAGE)
+    far = {item.organisation for item in queries.escalated(visitor.by, at=visitor.at)}
+    only_far = request.GET.get("show") == FAR
+    pressing = queries.supervision(visitor.by, at=visitor.at)
+    below = [one for one in pressing if one.organisation in far or not _is_own(one, visitor)]
+    shown_units = [one for one in below if one.organisation in far] if only_far else below
+    leaf = leaf_of(request, shown_units, A_PAGE)
     shown = {
         "where": where_of(visitor),
+        "only_far": only_far,
+        "far": len(far),
+        "all": len(below),
         "leaf": leaf,
         "units": [Line(one, one.reminded_on is None, one.organisation in ticked) for one in leaf.rows],
         "outcomes": done.outcomes if done else (),

@@ -23,6 +23,7 @@ from shishu.web.frame.reporting import behind, whom
 from shishu.web.frame.values import names_of
 from shishu.web.frame.waiting import Waiting, waiting
 from shishu.web.programmes.due import Due, tasks_of
+from shishu.web.programmes.reminding import FAR
 from shishu.words import Text, listed
 
 NAMED = 4
@@ -105,13 +106,13 @@ def _tasks(visitor: Visitor) -> Iterator[Duty]:
 
 
 def _behind(visitor: Visitor) -> Iterator[Duty]:
-    """Units below that are overdue for so long that it concerns their superior."""
+    """Units directly below, overdue for so long that it concerns their superior; the page of reminders has all."""
     found = programmes.escalated(visitor.by, at=visitor.at)
     if found:
         since = min(one.due_on for one in found)
-        names = listed(dict.fromkeys(one.organisation_name for one in found[:NAMED]))
-        units = len({one.organisation for one in found})
-        yield Duty("behind", since, reverse("reminders"), "", missing=units, whom=names)
+        names = {one.organisation: one.organisation_name for one in found}
+        first = listed(list(names.values())[:NAMED])
+        yield Duty("behind", since, f"{reverse('reminders')}?show={FAR}", "", missing=len(names), whom=first)
 
 
 def _closing(place: int, month: int) -> str:
