@@ -60,6 +60,21 @@ def test_a_task_is_done_when_the_journal_shows_it(cycle: Cycle) -> None:
     assert "11月25日" in done
 
 
+def test_what_is_done_is_listed_for_every_organisation_one_is_appointed_at(cycle: Cycle) -> None:
+    seat = NewAppointment(LATE, "黄镇", "recorder")
+    orgs.appoint([seat], by=SYSTEM, at=cycle.house.at)
+    for town in ("蓝镇", "黄镇"):
+        cycle.record("topic_order", town, date(2026, 11, 2), wish="none")
+
+    done = re.findall(r"乡村点单\s*(\w镇)", said(cycle.page(LATE, "/tasks/")).partition("做完的")[2])
+
+    assert sorted(done) == ["蓝镇", "黄镇"]
+    client = cycle.client(LATE)
+    client.post("/me/act-for/", {"organisation": str(cycle.numbers["黄镇"]), "next": "/"})
+    alone = said(client.get("/tasks/").content.decode()).partition("做完的")[2]
+    assert alone.count("乡村点单") == 1
+
+
 def test_what_is_saved_for_a_task_leads_to_the_tasks_that_are_left(cycle: Cycle) -> None:
     cycle.give("蓝镇", title="学一次规定", ledger="study")
     html = cycle.page(LATE, "/tasks/")

@@ -7,7 +7,16 @@ from shishu.programmes.queries.orders import get_order, orders
 from shishu.programmes.queries.plans import pairings, year_plan
 from shishu.programmes.queries.runs import get_run, may_begin, run_for, runs
 from shishu.programmes.queries.supervising import escalated, reminders, supervision
-from shishu.programmes.queries.tasks import calendar, get_task, order_tasks, own_calendar, own_tasks, run_tasks, tasks
+from shishu.programmes.queries.tasks import (
+    calendar,
+    get_task,
+    order_tasks,
+    own_calendar,
+    own_done,
+    own_tasks,
+    run_tasks,
+    tasks,
+)
 
 __all__ = [
     "calendar",
@@ -21,6 +30,7 @@ __all__ = [
     "order_tasks",
     "orders",
     "own_calendar",
+    "own_done",
     "own_tasks",
     "pairings",
     "participants_of",

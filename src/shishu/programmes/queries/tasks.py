@@ -59,6 +59,14 @@ def own_tasks(account: Account, *, at: datetime, until: date | None = None, most
     return shown(counted(where, kept=OPEN, most=most), today)
 
 
+def own_done(account: Account, month: int, *, at: datetime, most: int | None = None) -> list[TaskShown]:
+    """What was due in a month (key) of the same organisations and is done, the last due first."""
+    places = {grant.organisation for grant in scope_at(account, at).grants}
+    where = among("t.organisation", places) & _due_between(month_first(month), month_last(month))
+    found = shown(counted(where & Where("t.withdrawn_at IS NULL")), day_of_moment(at))
+    return sorted((one for one in found if one.is_done), key=lambda one: one.due_on, reverse=True)[:most]
+
+
 def get_task(id_: UUID, account: Account, *, at: datetime) -> TaskShown:
     """One task, of the scope or about one of it. Raises UnknownTask."""
     spans = scope_at(account, at).spans

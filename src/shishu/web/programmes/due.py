@@ -75,10 +75,6 @@ def left_after(recorded: TaskShown, visitor: Visitor, *, is_pending: bool) -> in
 
 
 def _done(visitor: Visitor) -> list[Due]:
-    """Of the organisation in whose name one acts, what was due this month; the last due first."""
-    place = visitor.organisation
-    if place is None:
-        return []
-    due = queries.calendar(visitor.by, month_key(visitor.on), at=visitor.at, organisation=place.pk)
-    found = [one for one in due if one.is_done and one.organisation == place.pk]
-    return [Due(one, visitor.on, "") for one in sorted(found, key=lambda one: one.due_on, reverse=True)[:MOST]]
+    """Of the same organisations, what was due this month; the last due first."""
+    found = queries.own_done(visitor.by, month_key(visitor.on), at=visitor.at, most=MOST)
+    return [Due(one, visitor.on, "") for one in found]
