@@ -20,7 +20,7 @@ TRACE = "/trace/?indicator=lecture.sessions&place=o{东县}&scope=subtree&first=
 FORM = "/record/lecture/"
 PAGES = (
     ("甲村录入", "/tasks/", 27),
-    ("甲村录入", "/record/", 19),
+    ("甲村录入", "/record/", 21),
     ("甲村录入", FORM, 14),
     ("甲村录入", "/mine/", 21),
     ("青镇审核", "/workbench/", 26),
@@ -64,7 +64,7 @@ def busy(house: House) -> House:
 
 
 CASES = (
-    ("部录入", "/cases/", 11),
+    ("部录入", "/cases/", 13),
     ("部录入", "/cases/board/problem/", 11),
     ("部录入", "/cases/{case}/", 17),
     ("甲村录入", "/cases/{case}/answer/", 18),

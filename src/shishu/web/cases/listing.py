@@ -13,6 +13,7 @@ from django.shortcuts import render
 from shishu.access.rates import EXPORTS
 from shishu.access.visitor import Visitor
 from shishu.orgs.errors import OutOfScope
+from shishu.orgs.models import Role
 from shishu.packs.model import Ledger
 from shishu.records import cases
 from shishu.records.models import Case
@@ -20,6 +21,7 @@ from shishu.web.cases import export as files
 from shishu.web.cases.asked import Asked, read
 from shishu.web.cases.rows import rows
 from shishu.web.frame.door import door
+from shishu.web.frame.others import ByOthers, by_others
 from shishu.web.frame.paging import leaf_of_stored
 from shishu.web.frame.registers import registers, state_name
 from shishu.web.frame.request import PageRequest
@@ -53,8 +55,16 @@ def cases_page(request: PageRequest) -> HttpResponse:
         "registers": [Offered(one.code, one.name, asked.ledger == one) for one in seen],
         "states": list(_states(asked)),
         "export": asked.address(),
+        "may_record": visitor.holds(Role.RECORDER),
+        "others_record": _by_others(visitor),
     }
     return render(request, "cases/cases.html", shown, status=404 if asked.is_lost else 200)
+
+
+def _by_others(visitor: Visitor) -> list[ByOthers]:
+    """For who records: what it cannot raise itself, and who can."""
+    place = visitor.organisation
+    return by_others(place, registers()) if place and visitor.holds(Role.RECORDER) else []
 
 
 @door(rate=EXPORTS)

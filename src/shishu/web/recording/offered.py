@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Ledger
 from shishu.records.models import Record
+from shishu.web.frame.others import ByOthers, by_others
 
 MOST_USED = 6
 A_YEAR = timedelta(days=365)
@@ -19,16 +20,20 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Offered:
-    """`used`: the most used; `rest`: what else may be recorded; `elsewhere`: what is imported or kept elsewhere."""
+    """`used`: the most used; `rest`: what else may be recorded; `elsewhere`: what is imported or kept elsewhere.
+
+    `found`, `theirs`: of its own, and of what others record, those that hold the words that are looked for.
+    """
 
     used: tuple[Ledger, ...]
     rest: tuple[Ledger, ...]
     elsewhere: tuple[Ledger, ...]
     found: tuple[Ledger, ...]
+    theirs: tuple[ByOthers, ...]
 
 
 def offered(place: Organisation, on: date, words: str = "", due: Collection[str] = ()) -> Offered:
-    """`found`: those of all that hold the words in their name, help, or what they count; `due` are offered already."""
+    """Words are looked for in the name, the help, and what is counted; `due` are offered already."""
     own = [one for one in catalogue().ledgers.values() if place.kind in one.recorded_by]
     typed = [one for one in own if one.entry == "manual"]
     rows = Record.objects.filter(organisation=place.pk, occurred_on__gt=on - A_YEAR)
@@ -40,8 +45,16 @@ def offered(place: Organisation, on: date, words: str = "", due: Collection[str]
         tuple(used),
         tuple(one for one in typed if one not in used and one.code not in due),
         tuple(one for one in own if one.entry != "manual"),
-        tuple(one for one in own if wanted and all(word in _told(one) for word in wanted)),
+        tuple(_holding(wanted, own)),
+        tuple(by_others(place, _holding(wanted, catalogue().ledgers.values()))),
     )
+
+
+def _holding(wanted: Collection[str], ledgers: Iterable[Ledger]) -> list[Ledger]:
+    """Those that hold all the words; those that are called so first."""
+    found = [one for one in ledgers if wanted and all(word in _told(one) for word in wanted)]
+    called = {one.code for one in found if all(word in f"{one.name.zh} {one.name.en}".casefold() for word in wanted)}
+    return sorted(found, key=lambda one: one.code not in called)
 
 
 def _told(ledger: Ledger) -> str:

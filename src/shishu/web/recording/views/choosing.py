@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from shishu.orgs.models import Role
 from shishu.web.frame.door import door
+from shishu.web.frame.others import by_others
+from shishu.web.frame.registers import registers
 from shishu.web.frame.request import PageRequest
 from shishu.web.recording.due import due_months, to_record
 from shishu.web.recording.offered import offered
@@ -29,6 +31,7 @@ def record(request: PageRequest) -> HttpResponse:
         "due": due,
         "may_declare": place.pk == own.pk,
         "offered": offered(place, visitor.on, words, [ledger.code for ledger, _ in due]),
+        "others_record": by_others(place, registers()),
         "words": words,
         "who": who,
         "has_others": has_others(visitor, own),
