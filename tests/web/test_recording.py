@@ -216,12 +216,15 @@ def test_who_does_not_record_has_no_form(house: House) -> None:
 
 def test_a_returned_record_is_mended_in_the_same_form(house: House) -> None:
     made = house.record(topic="护林防火", attended=42)
-    records.return_([made], "参加人数请按签到改", by=house.account("青镇审核"), at=house.at, fields=["attended"])
+    reason, fields = "参加人数请按签到改", ["attended", "occurred_on"]
+    records.return_([made], reason, by=house.account("青镇审核"), at=house.at, fields=fields)
     browser = house.client("甲村录入")
-    assert "青镇说：参加人数请按签到改" in words(page(browser.get("/tasks/")))
+    told = words(page(browser.get("/tasks/")))
+    assert "青镇说：参加人数请按签到改" in told
+    assert "护林防火" in told
 
     address = f"{LECTURE}?mend={made}"
-    assert "要改：参加人数" in words(page(browser.get(address)))
+    assert "要改：参加人数、哪天" in words(page(browser.get(address)))
     sent = opened(browser, address)
     assert (sent["v.topic"], sent["v.attended"], sent["day"]) == (["护林防火"], ["42"], ["2026-10-20"])
     assert browser.post(address, sent | {"v.attended": "24"}).status_code == 302

@@ -61,6 +61,14 @@ def test_a_refusal_on_the_page_of_one_record_tells_what_is_wrong_and_no_id(house
     assert ">还没有计入，不用更正或作废。" in refused.content.decode()
 
 
+def test_what_was_done_is_told_on_the_next_page_as_of_the_one_before(house: House) -> None:
+    first, second = house.record("甲村"), house.record("乙村")
+    browser, form = house.client("青镇审核"), {"seen": f"{first}:1", "next": f"/review/{second}/"}
+    told = browser.post(f"/review/{first}/", form, follow=True).content.decode()
+
+    assert "上一条：已通过。" in re.sub(r"<[^>]*>", "", told)
+
+
 def test_deciding_in_place_brings_the_number_that_waits_now(house: House) -> None:
     first, _, third = house.record("甲村"), house.record("乙村"), house.record("丙村", by="青镇录入")
     browser = house.client("青镇审核")

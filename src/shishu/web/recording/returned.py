@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, Q
 
 from shishu.access.visitor import Visitor
-from shishu.packs.model import Field
 from shishu.records import queries
+from shishu.records.forms import Forms
 from shishu.records.models import Record, Review, Revision
 from shishu.records.standing import Standing
 from shishu.records.stored import way_of
-from shishu.records.values import State
+from shishu.records.values import Form, State
+from shishu.web.frame.values import first_words
 from shishu.web.recording.naming import LedgerNames
 from shishu.words import Text
 
@@ -23,18 +25,14 @@ _DAY = Text("哪天", "Day")
 
 @dataclass(frozen=True)
 class Returned:
-    """`said_by` is an organisation's name; `fields` are those to mend."""
+    """`said_by` is an organisation's name; `words`: what the record is about; `asks`: what has to change."""
 
     record: Record
     ledger: Text
     said_by: str
     reason: str
-    fields: tuple[str, ...]
-
-    def asks(self, fields: Iterable[Field]) -> list[Text]:
-        """What is to be mended, in the words of the form."""
-        asked = {"occurred_on": _DAY} | {one.name: one.ask for one in fields}
-        return [asked[name] for name in self.fields if name in asked]
+    words: str
+    asks: tuple[Text, ...]
 
     @property
     def is_correction(self) -> bool:
@@ -54,11 +52,19 @@ def decisions(records: Iterable[Record], visitor: Visitor) -> list[Returned]:
     reviews = Review.objects.filter(record__in=held, revision=F("record__revision"), outcome="returned")
     last = {review.record_id: review for review in reviews.order_by("at", "pk")}
     names = desk_names({key: review.level for key, review in last.items()}, held, visitor)
-    ledgers = LedgerNames()
+    revisions = queries.latest(held[key] for key in last)
+    forms = Forms()
     return [
-        Returned(held[key], ledgers[held[key].ledger], names[key], review.reason, tuple(review.fields))
+        _returned(held[key], forms.of(held[key], revisions[key]), json.loads(revisions[key].body), review, names[key])
         for key, review in last.items()
     ]
+
+
+def _returned(record: Record, form: Form, body: Mapping[str, object], review: Review, said_by: str) -> Returned:
+    asked = {"occurred_on": _DAY} | {field.name: field.ask for field in form.step.fields}
+    words = first_words(form.ledger, record.step, body)
+    asks = tuple(asked[name] for name in review.fields if name in asked)
+    return Returned(record, LedgerNames()[record.ledger], said_by, review.reason, words, asks)
 
 
 def desk_names(levels: dict[UUID, int], records: dict[UUID, Record], visitor: Visitor) -> dict[UUID, str]:

@@ -21,7 +21,7 @@ from shishu.web.reviewing.asking import Decision, NothingChosen, tell
 from shishu.web.reviewing.heap import heap
 from shishu.web.reviewing.told import onward, told
 from shishu.web.reviewing.waits import shown
-from shishu.words import Refused
+from shishu.words import Refused, Text
 
 
 @door(Role.REVIEWER, methods=("POST",))
@@ -71,6 +71,12 @@ def review_one(request: PageRequest, key: UUID) -> HttpResponse:
     return onward(request, "passed" if decision.passes else "returned")
 
 
+def _of_the_one_before(request: PageRequest) -> Text | None:
+    """What was done is told on the page of the next record: it is not that one's."""
+    done = told(request)
+    return _BEFORE.format(told=done) if done else None
+
+
 def _do(request: PageRequest, decision: Decision) -> list[Outcome]:
     by, at, ids = request.visitor.by, request.visitor.at, list(decision.seen)
     if decision.passes:
@@ -118,6 +124,9 @@ def _one(
         "total": len(waiting),
         "decision": decision,
         "faults": refusal.problems if refusal else (),
-        "told": told(request),
+        "told": _of_the_one_before(request),
     }
     return render(request, "reviewing/one.html", found, status=refusal.status if refusal else 200)
+
+
+_BEFORE = Text("上一条：{told}", "The one before: {told}")

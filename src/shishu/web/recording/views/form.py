@@ -149,7 +149,6 @@ def context(
         "sheet": sheet(typed, Choices(visitor, typed.place), forms.catalogue),
         "is_reviewed": _is_reviewed(request, typed),
         "returned": returned,
-        "to_mend": returned.asks(typed.main.fields) if returned else [],
         "task": asking(request.GET.get("task", ""), typed, visitor),
         "already": [one.id for one in taken if isinstance(one.refusal, BodyDiffers)],
         "was_set": any(began.values()),
