@@ -81,6 +81,7 @@ def test_what_is_saved_for_a_task_leads_to_the_tasks_that_are_left(cycle: Cycle)
     hrefs = [unescape(one) for one in re.findall(r'class="btn[^"]*" href="(/record/[^"]+)"', html)]
     href = next(one for one in hrefs if "/topic_order/" in one)
 
+    assert "任务：党建工作“月月谈”·乡村点单，" in said(cycle.page(LATE, href)).replace(" ", "")
     sent = inputs(cycle.page(LATE, href)) | {"v.wish": "none"}
     saved = cycle.page(LATE, cycle.client(LATE).post(href, sent).headers["Location"])
 
