@@ -69,6 +69,27 @@ def test_what_was_done_is_told_on_the_next_page_as_of_the_one_before(house: Hous
     assert "上一条：已通过。" in re.sub(r"<[^>]*>", "", told)
 
 
+def test_a_list_of_which_nothing_is_ticked_or_no_reason_is_given_stands_as_it_was(house: House) -> None:
+    first, second = house.record("甲村"), house.record("乙村")
+    browser, place = house.client("青镇审核"), house.numbers["甲村"]
+    address, ticked = f"/review/?organisation={place}&told=all-passed", f'value="{first}:1" data-clear checked'
+
+    none = browser.post(address, {"action": "return", "reason": "请写明题目"})
+    unsaid = browser.post(address, {"action": "return", "seen": [f"{first}:1"], "reason": " "})
+
+    assert (none.status_code, unsaid.status_code) == (422, 422)
+    assert "一条也没有选。请先勾选要办的记录。" in none.content.decode()
+    assert ">请写明题目</textarea>" in none.content.decode()
+    assert "理由：没有填。" in unsaid.content.decode()
+    assert ticked in unsaid.content.decode()
+    assert ticked not in none.content.decode()
+    for answer in (none, unsaid):
+        assert '<details class="back" open>' in answer.content.decode()
+        assert f"/review/{second}/" not in answer.content.decode()
+        assert "选中的都已通过" not in answer.content.decode()
+    assert headed(browser.get("/workbench/").content.decode()) == ["2"]
+
+
 def test_deciding_in_place_brings_the_number_that_waits_now(house: House) -> None:
     first, _, third = house.record("甲村"), house.record("乙村"), house.record("丙村", by="青镇录入")
     browser = house.client("青镇审核")

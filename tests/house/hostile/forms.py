@@ -95,6 +95,7 @@ def working(one: Stranger, house: House) -> Iterator[Page]:
             "/closing/unlock": month,
         },
         REVIEWER: {
+            "/review/": passed,
             "/review/decide": passed,
             f"/review/{met}/": passed | {"action": "return", "field": "topic"},
             f"/review/{met}/confirm": {},

@@ -15,6 +15,7 @@ from shishu.measure import month_key
 from shishu.packs.model import Ledger
 from shishu.records import listing
 from shishu.records import queries as records
+from shishu.records.errors import ReasonMissing
 from shishu.records.models import Record, Revision
 from shishu.records.values import Outcome, State
 from shishu.web.frame.values import first_words, names_of
@@ -53,6 +54,13 @@ class Decision:
             seen = {only: seen[only]}
         reason = posted.get("reason", "").strip()
         return cls(posted.get("action") != "return", seen, reason, tuple(dict.fromkeys(posted.getlist("field"))))
+
+    def require_whole(self) -> None:
+        """Raises NothingChosen; ReasonMissing, of one that returns."""
+        if not self.seen:
+            raise NothingChosen
+        if not self.passes and not self.reason:
+            raise ReasonMissing
 
 
 @dataclass(frozen=True)

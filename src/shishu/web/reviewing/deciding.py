@@ -12,12 +12,12 @@ from django.urls import reverse
 from shishu.orgs.models import Role
 from shishu.records import actions
 from shishu.records import queries as records
-from shishu.records.errors import ReasonMissing, UnknownRecord
+from shishu.records.errors import UnknownRecord
 from shishu.records.values import Outcome
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.frame.views import safe_next
-from shishu.web.reviewing.asking import Decision, NothingChosen, tell
+from shishu.web.reviewing.asking import Decision, tell
 from shishu.web.reviewing.heap import heap
 from shishu.web.reviewing.told import onward, told
 from shishu.web.reviewing.waits import shown
@@ -28,10 +28,11 @@ from shishu.words import Refused, Text
 def decide(request: PageRequest) -> HttpResponse:
     """Several at once: what was shown passes, what moved on meanwhile is told."""
     decision = Decision.of(request.POST)
-    if not decision.passes and not decision.reason:
-        raise ReasonMissing
-    if not decision.seen:
-        raise NothingChosen
+    decision.require_whole()
+    return several(request, decision)
+
+
+def several(request: PageRequest, decision: Decision) -> HttpResponse:
     _refuse_unknown(request, decision)
     outcomes = _do(request, decision)
     if not any(outcome.refusal or outcome.existed or outcome.withdrew for outcome in outcomes):
@@ -124,7 +125,7 @@ def _one(
         "total": len(waiting),
         "decision": decision,
         "faults": refusal.problems if refusal else (),
-        "told": _of_the_one_before(request),
+        "told": None if refusal else _of_the_one_before(request),
     }
     return render(request, "reviewing/one.html", found, status=refusal.status if refusal else 200)
 

@@ -13,9 +13,12 @@ from shishu.records.models import Record
 from shishu.web.frame.door import door
 from shishu.web.frame.paging import leaf_of
 from shishu.web.frame.request import PageRequest
+from shishu.web.reviewing.asking import Decision
+from shishu.web.reviewing.deciding import several
 from shishu.web.reviewing.heap import SAMPLE, Heap, by_ledger, heap, spread
 from shishu.web.reviewing.told import told
 from shishu.web.reviewing.waits import places, shown
+from shishu.words import Refused
 
 A_PAGE = 50
 
@@ -46,20 +49,36 @@ class Filter:
         return fits_ledger and (not self.place or record.organisation == self.place)
 
 
-@door(Role.REVIEWER)
+@door(Role.REVIEWER, methods=("GET", "POST"))
 def review(request: PageRequest) -> HttpResponse:
+    """POST decides on those that are ticked; where nothing is, or a reason is missing, the list stands as it was."""
+    if request.method != "POST":
+        return _listed(request)
+    decision = Decision.of(request.POST)
+    try:
+        decision.require_whole()
+    except Refused as refusal:
+        return _listed(request, refusal, decision)
+    return several(request, decision)
+
+
+def _listed(request: PageRequest, refusal: Refused | None = None, decision: Decision | None = None) -> HttpResponse:
     waiting, chosen = heap(request.visitor), Filter.of(request)
     leaf = leaf_of(request, chosen.of_heap(waiting), A_PAGE)
     return render(
         request,
         "reviewing/list.html",
         {
-            "told": told(request),
+            "told": None if refusal else told(request),
             "heap": waiting,
             "chosen": chosen,
             "leaf": leaf,
             "rows": shown(leaf.rows, request.visitor),
             "ledgers": by_ledger(waiting.all),
             "places": places(waiting.all),
+            "ticked": [f"{key}:{revision}" for key, revision in decision.seen.items()] if decision else (),
+            "decision": decision,
+            "faults": refusal.problems if refusal else (),
         },
+        status=refusal.status if refusal else 200,
     )
