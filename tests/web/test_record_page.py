@@ -175,6 +175,17 @@ def test_a_correction_overtaken_by_another_is_told_and_does_not_overwrite_it(hou
     assert Record.objects.get(pk=key).revision == 2
 
 
+def test_a_correction_that_does_not_count_yet_says_so_beside_its_values(house: House) -> None:
+    key, waits = house.counted("甲村", attended=42), "审核通过前，计入的仍是原数"
+    assert waits not in page(house, key)
+    corrected(house, key, **{"v.attended": "24"})
+    assert waits in page(house, key)
+    records.take_back([key], by=house.account("甲村录入"), at=house.at)
+    assert waits not in page(house, key)
+    records.withdraw([key], "记重了", by=house.account("甲村录入"), at=house.at)
+    assert waits not in page(house, key)
+
+
 def test_a_returned_record_is_mended_on_the_same_form_and_submitted_again(house: House) -> None:
     key = house.record("甲村", topic="讲一讲", attended=42)
     records.return_([key], "参加人数请按签到改。", by=house.account("青镇审核"), at=house.at, fields=["attended"])
