@@ -235,7 +235,8 @@ def _route(one: At, filler: dict[str, str]) -> str:
     address = urlsplit(one.address.format(**filler)).path
     if one.follow:
         sample = {name: f"{name}{filler['counted']}/" for name in ("/records/", "/review/", "/cases/")} | {
-            "/trace/": "/trace/"
+            "/trace/": "/trace/",
+            "/record/": "/record/lecture/",
         }
         sample |= {f"/{name}/": f"/{name}/1/" for name in ("organisations", "groups", "people")}
         address = next(value for start, value in sample.items() if one.follow.startswith(f"^{start}"))
