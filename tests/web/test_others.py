@@ -52,6 +52,9 @@ def test_where_no_level_above_is_of_the_kind_an_organ_of_one_is_named(house: Hou
 
     assert found
     assert set(found.values()) == {"东县组织部"}
+    county = Organisation.objects.get(pk=house.numbers["东县"])
+    own = [one for one in by_others(county, departments) if "city" not in one.ledger.recorded_by]
+    assert {one.nearest for one in own} <= {"东县组织部"}
 
 
 def test_who_records_nothing_is_told_nothing_of_it(house: House) -> None:

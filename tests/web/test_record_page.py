@@ -184,6 +184,9 @@ def test_a_correction_that_does_not_count_yet_says_so_beside_its_values(house: H
     assert waits not in page(house, key)
     records.withdraw([key], "记重了", by=house.account("甲村录入"), at=house.at)
     assert waits not in page(house, key)
+    house.approve(key)
+    assert "已作废" in plain(page(house, key))
+    assert waits not in page(house, key)
 
 
 def test_a_returned_record_is_mended_on_the_same_form_and_submitted_again(house: House) -> None:

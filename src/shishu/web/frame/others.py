@@ -42,8 +42,8 @@ def by_others(place: Organisation, ledgers: Iterable[Ledger]) -> list[ByOthers]:
 
 
 def _above(place: Organisation) -> list[Organisation]:
-    """From below upwards; after each its organs (本级机关)."""
-    line = orgs.ancestors(place.pk)
+    """From below upwards; after each its organs (本级机关), its own first."""
+    line = [place.pk, *orgs.ancestors(place.pk)]
     height: dict[int | None, int] = {number: at for at, number in enumerate(line)}
     organs = Q(parent_id__in=line, organ=True)
     found = Organisation.objects.filter(Q(pk__in=line) | organs).order_by("order", "id")

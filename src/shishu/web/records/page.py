@@ -199,8 +199,8 @@ class Page:
     @property
     def is_not_yet(self) -> bool:
         """Whether its values are those of a correction that does not count yet."""
-        posted = self.record.posted_revision
-        return posted is not None and self.record.state != State.VOID and self.shown.revision > posted
+        waits = self.record.state in (State.SUBMITTED, State.RETURNED)
+        return waits and self.record.posted_revision not in (None, self.shown.revision)
 
     @property
     def anomalies(self) -> list[Text]:
