@@ -188,4 +188,4 @@ def test_a_declaration_that_a_new_record_breaks_is_named(world: World):
     declared = world.run("lock", "--org", "T1", "--month", "2023-03", "--ledger", "talk", "--as", "team")
     assert declared.json["state"] == "locked"
     record = world.submit("talk", talk()).json["id"]
-    assert "本月已齐" in world.run("approve", record, "--as", "reviewer").err
+    assert "2023年3月的申报（已齐或本月无）已撤回" in world.run("approve", record, "--as", "reviewer").err
