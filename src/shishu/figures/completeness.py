@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,46 +92,60 @@ def completeness(organisation: int, month: int) -> tuple[Row, ...]:
         below = _below(organisation, day)
         if not due or not below.spans:
             return ()
-        states = _states(due, below, month, packs)
-    tallies: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-    for (number, ledger), state in states.items():
-        if branch := _branch(number, organisation, below.parents):
-            tallies[branch, ledger].update(state)
+        tallies = _tallies(due, below, organisation, month, packs)
     places = Organisation.objects.filter(pk__in={number for number, _ in tallies}).order_by("order", "id")
     ordered = sorted(places, key=lambda place: place.pk != organisation)
     return tuple(
-        Row(place, one.ledger, tally["due"], tally["reported"], tally["nil"], tally["begun"])
+        Row(place, one.ledger, tally.due, tally.reported, tally.nil, tally.begun)
         for place in ordered
         for one in due
         if (tally := tallies.get((place.pk, one.ledger.code)))
     )
 
 
-def _states(due: Iterable[Due], below: _Below, month: int, packs: Catalogue) -> dict[tuple[int, str], list[str]]:
-    """(organisation, ledger) of everything that is due -> what it counts as."""
+@dataclass
+class _Tally:
+    due: int = 0
+    reported: int = 0
+    nil: int = 0
+    begun: int = 0
+
+    def add(self, *, is_declared: bool, is_counted: bool) -> None:
+        self.due += 1
+        self.reported += is_declared and is_counted
+        self.nil += is_declared and not is_counted
+        self.begun += is_counted and not is_declared
+
+
+def _tallies(
+    due: Sequence[Due], below: _Below, top: int, month: int, packs: Catalogue
+) -> dict[tuple[int, str], _Tally]:
+    """(organisation directly below `top`, or itself; ledger) -> what was due of all that lay below it."""
     declared, counted = _declared(below, month), _counted(below, month, [one.ledger for one in due], packs)
-    found = {}
+    branches = _Branches(top, below.parents)
+    found: dict[tuple[int, str], _Tally] = {}
     for one in due:
-        freed = one.freed(month_last(month))
-        for number in (each for each, kind in below.kinds.items() if kind in one.kinds and each not in freed):
-            key = number, one.ledger.code
-            found[key] = ["due", *_counts_as(is_declared=key in declared, is_counted=key in counted)]
+        freed, code = one.freed(month_last(month)), one.ledger.code
+        for number, kind in below.kinds.items():
+            if kind in one.kinds and number not in freed and (branch := branches.of(number)):
+                key = number, code
+                tally = found.setdefault((branch, code), _Tally())
+                tally.add(is_declared=key in declared, is_counted=key in counted)
     return found
 
 
-def _counts_as(*, is_declared: bool, is_counted: bool) -> list[str]:
-    if is_declared:
-        return ["reported" if is_counted else "nil"]
-    return ["begun"] if is_counted else []
+class _Branches:
+    """The organisation directly below `top` under which one lay: `top` for itself, None for what lay elsewhere."""
 
+    def __init__(self, top: int, parents: Mapping[int, int]) -> None:
+        self.top, self.parents = top, parents
+        self._known: dict[int, int | None] = {top: top}
 
-def _branch(number: int, top: int, parents: Mapping[int, int]) -> int | None:
-    """The organisation directly below `top` under which it lay; `top` for itself, None for what lay elsewhere."""
-    if number == top:
-        return top
-    while number in parents and parents[number] != top:
-        number = parents[number]
-    return number if number in parents else None
+    def of(self, number: int) -> int | None:
+        if number not in self._known:
+            parent = self.parents.get(number)
+            self._known[number] = number if parent == self.top else None if parent is None else self.of(parent)
+        return self._known[number]
 
 
 def _below(organisation: int, day: date) -> _Below:

@@ -76,9 +76,16 @@ def history(organisation: int, month: int) -> list[Event]:
 
 
 def requests(scope: Scope) -> list[ReopeningRequest]:
-    """Requests to open a month again that wait for a second account, the oldest first."""
-    waiting = ReopeningRequest.objects.filter(closing__reopening=None, closing__ledger="").select_related("closing")
-    return list(scope.filter(waiting, "closing__organisation").order_by("at", "pk"))
+    """Requests to open a month again that wait for a second account, the oldest first.
+
+    Months are opened seldom: all requests there ever were are read, not the many closings without one.
+    """
+    asked = ReopeningRequest.objects.select_related("closing", "closing__reopening").order_by("at", "pk")
+    return [one for one in asked if _waits(one.closing) and scope.sees(one.closing.organisation)]
+
+
+def _waits(closing: Closing) -> bool:
+    return not closing.ledger and not hasattr(closing, "reopening")
 
 
 def adjusting_lines(organisation: int, month: int) -> int:
