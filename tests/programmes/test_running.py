@@ -43,6 +43,15 @@ def test_what_cannot_be_begun_says_why(world: World) -> None:
         world.begin("2027-01")
 
 
+def test_an_area_and_its_office_do_not_hold_the_same_programme_side_by_side(world: World) -> None:
+    run = world.begin(programme="pilots", holder="东县办")
+    with pytest.raises(AlreadyRunning, match="东县办"):
+        world.begin("2027-01", programme="pilots", holder="东县", by="东县管")
+    assert world.begin(programme="pilots", holder="西县", by="西县管").holder == world["西县"]
+    world.end(run, "2026-06")
+    assert world.begin("2026-07", programme="pilots", holder="东县", by="东县管").holder == world["东县"]
+
+
 @pytest.mark.parametrize("first", ["0001-01", "2020-01", "2031-01", "9999-12"])
 def test_a_first_month_far_away_is_a_mistake(world: World, first: str) -> None:
     with pytest.raises(BeginsTooFarAway, match="超过3年"):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from shishu.audit import actions as audit
 from shishu.journal.catalogue import Catalogue, catalogue
 from shishu.measure import month_first, month_key, month_text
 from shishu.orgs import queries as orgs
-from shishu.orgs.models import Account
+from shishu.orgs.models import Account, Organisation
 from shishu.orgs.rules import day_of_moment
 from shishu.packs.model import Programme
 from shishu.programmes import declared
 from shishu.programmes.errors import AlreadyRunning, BeginsTooFarAway, CannotHold, DocumentMissing, HasEnded
 from shishu.programmes.models import Run, Task
-from shishu.programmes.participants import require_direction, scope_at
+from shishu.programmes.participants import area_of, require_direction, scope_at
 from shishu.programmes.queries.runs import run_for
 from shishu.programmes.rules.calendar import Months
 from shishu.words import Text
@@ -41,7 +42,7 @@ def begin(programme: str, holder: int, first_month: int, document: str, *, by: A
     name = orgs.organisation(holder).name
     try:
         with transaction.atomic():
-            _refuse_overlap(found, holder, first_month, name)
+            _refuse_overlap(found, holder, first_month)
             run = Run.objects.create(
                 programme=found.code, holder=holder, first_month=first_month, document=said, by=by, at=at
             )
@@ -92,10 +93,13 @@ def _document(programme: Programme, said: str) -> str:
     return found
 
 
-def _refuse_overlap(programme: Programme, holder: int, first_month: int, name: str) -> None:
-    for run in Run.objects.filter(programme=programme.code, holder=holder):
+def _refuse_overlap(programme: Programme, holder: int, first_month: int) -> None:
+    """An area and its organs hold it for the same units: each of them would owe everything twice."""
+    area = Organisation.objects.select_for_update().get(pk=area_of(holder))
+    alike = Organisation.objects.filter(Q(pk=area.pk) | Q(parent_id=area.pk, organ=True)).values("pk")
+    for run in Run.objects.filter(programme=programme.code, holder__in=alike):
         if run.last_month is None or run.last_month >= max(first_month, run.first_month):
-            raise AlreadyRunning(name, month_text(run.first_month))
+            raise AlreadyRunning(orgs.organisation(run.holder).name, month_text(run.first_month))
 
 
 def _detail(run: Run) -> dict[str, object]:
