@@ -78,6 +78,6 @@ def test_health_tells_what_is_in_force_and_how_much_there_is(filled: Books) -> N
     assert found.counts["records"] == 15
     assert found.counts["closings"] == 1
     assert found.missing_guards == ()
-    assert found.migrations["journal"] == "0004_declared"
+    assert found.migrations["journal"] == "0005_structure_index"
     wanted = {"sqlite": ("synchronous", "2"), "postgresql": ("fsync", "on")}[connection.vendor]
     assert found.settings[wanted[0]] == wanted[1]

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from shishu.figures.engine import NO_LIMIT
+from shishu.journal.queries import last_structure
 from shishu.orgs.segments import Span
 
 Life = tuple[date, date]
@@ -81,11 +82,26 @@ def known(spans: Sequence[Span], as_of: int | None, kinds: Iterable[str] | None 
     return _each(_rows(_LIVING.replace("{among}", among), spans, as_of, wanted))
 
 
-def census(spans: Sequence[Span], first: date, last: date, as_of: int | None) -> Census:
-    """Of the organisations with these numbers, as known then; both days included."""
+def census(spans: Sequence[Span], first: date, last: date, as_of: int) -> Census:
+    """Of the organisations with these numbers, as known then; both days included.
+
+    It is the same until the tree changes, and kept until then.
+    """
     if not spans:
         return Census({}, {})
-    days = {"first": str(first), "last": str(last)}
+    key = last_structure(as_of), tuple(spans), first, last
+    if key not in _kept:
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[key] = _taken(spans, {"first": str(first), "last": str(last)}, as_of)
+    return _kept[key]
+
+
+KEPT = 200
+_kept: dict[tuple[str, tuple[Span, ...], date, date], Census] = {}
+
+
+def _taken(spans: Sequence[Span], days: Mapping[str, str], as_of: int) -> Census:
     return Census(dict(_rows(_STEADY, spans, as_of, days)), _each(_rows(_PASSING, spans, as_of, days)))
 
 

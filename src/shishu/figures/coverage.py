@@ -10,10 +10,10 @@ from typing import Any
 from django.db import connection
 
 from shishu.figures.census import known
-from shishu.figures.engine import NO_LIMIT
 from shishu.figures.placement import Placement
 from shishu.figures.population import Population
 from shishu.figures.values import Coverage, Question
+from shishu.journal.queries import head
 from shishu.measure import Period, month_last
 from shishu.orgs import queries as tree
 from shishu.orgs.models import Group, Membership
@@ -91,7 +91,8 @@ class Lookup:
     def population(self, question: Question, placement: Placement) -> Population:
         key = question.period, question.as_of, placement
         if key not in self._populations:
-            self._populations[key] = Population.of(question.period, placement, question.as_of)
+            as_of = head().seq if question.as_of is None else question.as_of
+            self._populations[key] = Population.of(question.period, placement, as_of)
         return self._populations[key]
 
     def told(self, ledger: Ledger, question: Question, placement: Placement) -> Told:
@@ -143,7 +144,7 @@ def _sums(due: Due, population: Population) -> tuple[int, int]:
         values = [
             value
             for month, lo, hi in some
-            for value in (month, due.ledger.code, month, lo, hi, _limit(population.as_of), *kinds)
+            for value in (month, due.ledger.code, month, lo, hi, population.as_of, *kinds)
         ]
         for _, told, something in _rows(" UNION ALL ".join([one] * len(some)), values):
             declared, reported = declared + int(told), reported + int(something)
@@ -151,20 +152,15 @@ def _sums(due: Due, population: Population) -> tuple[int, int]:
 
 
 def declarations(
-    spans: Sequence[Span], ledger: str, months: Sequence[int], as_of: int | None
+    spans: Sequence[Span], ledger: str, months: Sequence[int], as_of: int
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """(month, organisation) -> whether a declaration of the ledger stands (1 or 0) and whether it reports something."""
     if not spans:
         return {}
     rows, places = ", ".join(["(%s, %s)"] * len(spans)), [bound for span in spans for bound in span]
     statement = _SINGLY.format(rows=rows, months=", ".join(["(%s)"] * len(months)))
-    found = _rows(statement, [*places, *months, ledger, _limit(as_of)])
+    found = _rows(statement, [*places, *months, ledger, as_of])
     return {(month, number): (int(told), int(something)) for month, number, told, something in found}
-
-
-def _limit(as_of: int | None) -> int:
-    """No entry after this one is known."""
-    return NO_LIMIT if as_of is None else as_of
 
 
 def _rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -20,14 +20,14 @@ class Population:
     """
 
     months: tuple[int, ...]
-    as_of: int | None
+    as_of: int
     placement: Placement
     base: Spans
     steady: Mapping[str, int]
     singles: Mapping[int, Known]
 
     @classmethod
-    def of(cls, period: Period, placement: Placement, as_of: int | None) -> Population:
+    def of(cls, period: Period, placement: Placement, as_of: int) -> Population:
         months = period.months()
         held = [placement.spans_on(day_key(month_last(month))) for month in months]
         base = held[0]

@@ -35,6 +35,7 @@ class Entry(models.Model):
     class Meta:
         db_table = "journal_entry"
         constraints = (models.UniqueConstraint(fields=("source", "revision"), name="journal_entry_once"),)
+        indexes = (models.Index(fields=("seq",), condition=models.Q(kind="structure"), name="journal_entry_structure"),)
 
 
 class Posting(models.Model):

@@ -39,6 +39,9 @@ LEFT JOIN journal_closing c ON c.organisation IN (SELECT number FROM above WHERE
     AND c.month >= %(month)s AND c.ledger IN ('', %(ledger)s)
     AND NOT EXISTS (SELECT 1 FROM journal_reopening r WHERE r.closing_id = c.id)
 """  # noqa: S608 -- built from constants
+_LAST_STRUCTURE = """
+SELECT hash FROM journal_entry WHERE kind = 'structure' AND seq <= %s ORDER BY seq DESC LIMIT 1
+"""
 _CLOSING = ("id", "organisation", "ledger", "month", "seq", "by")
 
 
@@ -47,6 +50,14 @@ def head() -> Head:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, seq, hash FROM journal_head WHERE id = 1")
         return Head(*cursor.fetchone())
+
+
+def last_structure(as_of: int) -> str:
+    """The hash of the last change of tree or groups up to an entry: it pins what they were, in whatever journal."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_STRUCTURE, [as_of])
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
 
 
 def closed(organisation: int, ledger: str, day: date) -> Closed:
