@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from shishu.figures.engine import NO_LIMIT
-from shishu.journal.queries import last_structure
+from shishu.figures.snapshot import structure
 from shishu.orgs.segments import Span
 
 Life = tuple[date, date]
@@ -89,7 +89,7 @@ def census(spans: Sequence[Span], first: date, last: date, as_of: int) -> Census
     """
     if not spans:
         return Census({}, {})
-    key = last_structure(as_of), tuple(spans), first, last
+    key = structure(as_of), tuple(spans), first, last
     if key not in _kept:
         if len(_kept) >= KEPT:
             _kept.clear()

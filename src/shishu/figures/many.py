@@ -136,7 +136,7 @@ class Answers:
         return Figure(self._stamp(question), value, 0, records, top.coverage, numerator=top, denominator=bottom)
 
     def _tree_count(self, question: Question) -> Figure:
-        count = len(queries.counted_organisations(question))
+        count = queries.organisation_count(self._stamp(question))
         return Figure(self._stamp(question), from_smallest(count, 0), count, records=0, coverage=None)
 
     def _coverage(self, question: Question) -> Coverage | None:

@@ -120,9 +120,15 @@ def _in_base(figure: Figure, packs: Catalogue) -> Fraction:
 
 def _tree_count(question: Question) -> Figure:
     """Organisations of a kind that exist on the last day of the period."""
-    count = len(counted_organisations(question))
     stamp = replace(question, as_of=_as_of(question))
+    count = organisation_count(stamp)
     return Figure(stamp, Decimal(count), count, records=0, coverage=None)
+
+
+def organisation_count(question: Question) -> int:
+    """How many stand behind a count of the tree: who was there throughout the one day."""
+    last, kind = question.period.last, question.indicator.code.removeprefix(TREE_COUNTS)
+    return census.census(places.counted(question), last, last, _as_of(question)).steady.get(kind, 0)
 
 
 def counted_organisations(question: Question) -> list[int]:

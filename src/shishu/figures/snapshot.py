@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db import connection
 
 from shishu.figures.ground import Ground
-from shishu.journal.queries import head
+from shishu.journal.queries import head, last_structure
 
 _BEGIN = {"sqlite": "BEGIN DEFERRED", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
@@ -20,6 +20,7 @@ class Moment:
 
     def __init__(self) -> None:
         self._grounds: dict[int | None, Ground] = {}
+        self._structures: dict[int, str] = {}
 
     @cached_property
     def last(self) -> int:
@@ -32,6 +33,13 @@ class Moment:
         if known not in self._grounds:
             self._grounds[known] = Ground(known)
         return self._grounds[known]
+
+
+    def structure(self, as_of: int) -> str:
+        """The hash that pins the tree as known by an entry."""
+        if as_of not in self._structures:
+            self._structures[as_of] = last_structure(as_of)
+        return self._structures[as_of]
 
 
 _NOW: ContextVar[Moment | None] = ContextVar("now", default=None)
@@ -70,3 +78,9 @@ def ground(as_of: int | None) -> Ground:
     """The tree as known by an entry: inside a snapshot it is read once."""
     now = _NOW.get()
     return now.ground(as_of) if now else Ground(as_of)
+
+
+def structure(as_of: int) -> str:
+    """The hash that pins the tree as known by an entry: inside a snapshot it is asked once."""
+    now = _NOW.get()
+    return now.structure(as_of) if now else last_structure(as_of)
