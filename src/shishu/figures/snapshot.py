@@ -34,7 +34,6 @@ class Moment:
             self._grounds[known] = Ground(known)
         return self._grounds[known]
 
-
     def structure(self, as_of: int) -> str:
         """The hash that pins the tree as known by an entry."""
         if as_of not in self._structures:
