@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from shishu.journal.models import IndicatorNumber, Posting
 from shishu.orgs import queries as orgs
 from shishu.orgs.models import Account
+from shishu.records.activities import unlike_ones
 from shishu.records.courses import has_part
 from shishu.records.errors import UnknownAttachment, UnknownRecord
 from shishu.records.models import Attachment, CaseUnit, Party, Record, Review, Revision
@@ -23,7 +24,10 @@ from shishu.records.values import State
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for one reviewer: without anything conspicuous, and with."""
+    """What waits for one reviewer: without anything conspicuous, and with.
+
+    To the stored `anomalies` of the records is added what can only be told now: where those of one activity differ.
+    """
 
     clear: tuple[Record, ...]
     flagged: tuple[Record, ...]
@@ -96,16 +100,16 @@ def waiting(account: Account, *, at: datetime) -> Waiting:
     standing = Standing(account, at)
     rows = Revision.objects.filter(revision=F("record__revision"), record__state=State.SUBMITTED)
     rows = standing.scope.filter(rows.exclude(submitted_by=account), "record__organisation")
-    clear: list[Record] = []
-    flagged: list[Record] = []
     found = list(rows.defer("body").select_related("record").order_by("submitted_at", "pk"))
     standing.load_above(revision.record.organisation for revision in found)
     appointed = standing.appointed("reviewer")
-    for revision in found:
-        record = revision.record
-        if way_of(record, revision, standing).passed_by(record.level, appointed):
-            (flagged if record.anomalies else clear).append(record)
-    return Waiting(tuple(clear), tuple(flagged))
+    held = [one.record for one in found if way_of(one.record, one, standing).passed_by(one.record.level, appointed)]
+    unlike = unlike_ones(held, standing.forms)
+    for record in (one for one in held if one.pk in unlike):
+        record.anomalies = [*record.anomalies, unlike[record.pk].to_json()]
+    return Waiting(
+        tuple(record for record in held if not record.anomalies), tuple(record for record in held if record.anomalies)
+    )
 
 
 def latest(records: Iterable[Record]) -> dict[UUID, Revision]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from shishu.journal.catalogue import Catalogue
 from shishu.packs.model import Field, Indicator, Step
 from shishu.records.errors import RecordById
+from shishu.records.rules.activities import same_people
 from shishu.web.frame.fields import FormField, Offer, left_over, shown
 from shishu.web.frame.saying import Said, path_of, said
 from shishu.web.recording.choices import Choices
-from shishu.web.recording.typed import Entry, Typed, roles_apart, same_people
+from shishu.web.recording.typed import Entry, Typed, roles_apart
 from shishu.words import Problem, Text
 
 MORE_PARTIES = 2

@@ -19,13 +19,12 @@ from shishu.records.forms import Forms
 from shishu.records.models import Record
 from shishu.records.prefilling import Prefilling
 from shishu.records.queries import Shown
+from shishu.records.rules.activities import same_people
 from shishu.records.rules.bodies import made_id
 from shishu.records.values import Form
 from shishu.web.frame.fields import OUTSIDE, OUTSIDE_SHOWN, read_form, wants_more
 from shishu.web.frame.saying import path_of
 from shishu.words import Problem
-
-PEOPLE = "people_count"
 
 
 @dataclass(frozen=True)
@@ -96,12 +95,6 @@ class Typed:
         """The same under new ids: another record than the one that has the old ones."""
         others = tuple(replace(one, key=str(made_id(at))) for one in self.others)
         return replace(self, main=replace(self.main, key=str(made_id(at))), others=others, activity=str(made_id(at)))
-
-
-def same_people(main: Step, other: Step) -> tuple[Field, Field] | None:
-    """The fields of an activity that count the same people: the first of each, when both count in one unit."""
-    given, taken = (next((one for one in step.fields if one.type == PEOPLE), None) for step in (main, other))
-    return (given, taken) if given and taken and given.unit == taken.unit else None
 
 
 def roles_apart(step: Step) -> list[str]:

@@ -12,6 +12,7 @@ from shishu.journal.catalogue import catalogue
 from shishu.orgs import queries as orgs
 from shishu.orgs.models import Organisation, OutsideParty
 from shishu.records import listing, queries
+from shishu.records.activities import unlike_ones
 from shishu.records.forms import Forms
 from shishu.records.models import Case, Party, Record, Revision
 from shishu.records.values import Form, State
@@ -207,7 +208,8 @@ class Page:
         """For those in charge; they may name neighbours."""
         if not self.is_in_charge:
             return []
-        return [Text(one["zh"], one["en"]) for one in self.record.anomalies]
+        unlike = unlike_ones([self.record], self.forms).values()
+        return [*(Text(one["zh"], one["en"]) for one in self.record.anomalies), *(hit.text for hit in unlike)]
 
     @cached_property
     def locked(self) -> Locked | None:

@@ -14,6 +14,7 @@ from shishu.records import queries
 from shishu.records.awaiting import unconfirmed
 from shishu.records.forms import Forms
 from shishu.records.models import Record, Revision
+from shishu.records.rules.activities import UNLIKE
 from shishu.records.rules.anomalies import above_of
 from shishu.records.values import Form
 from shishu.web.frame.values import answers, names_of, places_in
@@ -27,6 +28,7 @@ TAGS = {
     "late_entry": Text("补录", "Late entry"),
     "jump": Text("比上次多", "Far above last time"),
     "above": Text("数字超常", "Above what there is"),
+    UNLIKE: Text("人数不一", "Unlike numbers"),
 }
 PEOPLE = Text("人数超常", "More people than there are")
 WITHDRAWAL, CORRECTION, ON_BEHALF = Text("作废", "Void"), Text("更正", "Correction"), Text("代录", "Entered on behalf")
@@ -35,6 +37,7 @@ CHECKED = {
     "late_entry": Text("补记日期", "late entry"),
     "jump": Text("与上次比", "against last time"),
     "above": Text("与现有数比", "against what there is"),
+    UNLIKE: Text("同一次活动的人数", "people of one activity"),
 }
 DAY = Text("日期", "Date")
 NOBODY = Text("", "")
@@ -161,7 +164,9 @@ def _reasons(record: Record, revision: Revision) -> Iterable[Text]:
 
 def checked(ledgers: Iterable[Ledger]) -> list[Text]:
     """The named checks of these ledgers in words, each once."""
-    found = {check.partition(":")[0] for ledger in ledgers for check in ledger.checks}
+    asked = list(ledgers)
+    found = {check.partition(":")[0] for ledger in asked for check in ledger.checks}
+    found |= {UNLIKE for ledger in asked if ledger.activity}
     return [words for check, words in CHECKED.items() if check in found]
 
 
