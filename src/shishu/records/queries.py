@@ -141,10 +141,15 @@ def get(record: UUID, account: Account, *, at: datetime) -> Shown:
 def attachment(key: UUID, account: Account, *, at: datetime) -> Attachment:
     """A photo that the account sent itself, or that a record it sees lists. Raises UnknownAttachment."""
     found = Attachment.objects.filter(pk=key).first()
-    listing = visible(account, at=at, discarded=True).filter(evidence__attachment=key)
-    if found and (found.stored_by_id == account.pk or listing.exists()):
+    if found and (found.stored_by_id == account.pk or listed(key, account, at=at)):
         return found
     raise UnknownAttachment
+
+
+def listed(key: UUID, account: Account, *, at: datetime) -> Record | None:
+    """The first of the records it sees that list, or listed, this photo; none while it stands in no record."""
+    rows = visible(account, at=at, discarded=True).filter(evidence__attachment=key)
+    return rows.order_by("occurred_on", "pk").first()
 
 
 def lines_of(record: UUID) -> tuple[Counted, ...]:
