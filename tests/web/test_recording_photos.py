@@ -43,7 +43,8 @@ def test_who_reviews_opens_a_photo_where_the_record_is_decided(house: House) -> 
     assert f'<a href="/photos/{key}/"><img src="/photos/{key}/"' in html
     assert f'<img src="/photos/{key}/"' in house.client("甲村录入").get(f"/records/{sent['id'][0]}/").content.decode()
     assert (
-        "img-src 'self'" in house.client("甲村录入").get(f"/records/{sent['id'][0]}/").headers["Content-Security-Policy"]
+        "img-src 'self'"
+        in house.client("甲村录入").get(f"/records/{sent['id'][0]}/").headers["Content-Security-Policy"]
     )
 
 

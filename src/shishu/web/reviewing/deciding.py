@@ -19,6 +19,7 @@ from shishu.web.frame.request import PageRequest
 from shishu.web.frame.views import safe_next
 from shishu.web.reviewing.asking import Decision, tell
 from shishu.web.reviewing.heap import heap
+from shishu.web.reviewing.results import results
 from shishu.web.reviewing.told import onward, told
 from shishu.web.reviewing.waits import shown
 from shishu.words import Refused, Text
@@ -47,7 +48,12 @@ def _each(request: PageRequest, outcomes: Sequence[Outcome]) -> HttpResponse:
     found = tell(outcomes)
     done = [one for one in found if one.is_done and not one.outcome.existed]
     left = [one for one in found if one not in done]
-    shown_ = {"done": done, "left": left, "onward": safe_next(request, reverse("workbench"))}
+    shown_ = {
+        "done": done,
+        "results": results(done, request.visitor),
+        "left": left,
+        "onward": safe_next(request, reverse("workbench")),
+    }
     return render(request, "reviewing/outcomes.html", shown_, status=status)
 
 
