@@ -108,7 +108,7 @@ def test_what_does_not_count_yet_is_not_corrected_but_mended(world: World) -> No
     record = world.made()
     outcome = world.correct(record, attended=24)
     assert isinstance(outcome.refusal, NotCounted)
-    assert texts(outcome)[0].endswith("要改，请按第2版提交；不要了，请撤回后丢弃。")
+    assert texts(outcome)[0].endswith("要改，请由提交人撤回或审核人退回，修改后再提交；不要了，撤回后丢弃。")
 
 
 def test_the_author_takes_back_what_nobody_has_reviewed(world: World) -> None:

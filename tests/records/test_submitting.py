@@ -217,7 +217,7 @@ def test_a_mended_record_follows_the_latest_revision(world: World) -> None:
     world.submit("talk", talk(id=ONE))
     (gap,) = world.submit("talk", talk(id=ONE, revision=3))
     assert isinstance(gap.refusal, RevisionGap)
-    assert texts(gap) == [f"记录 {ONE}：现有第1版，收到的是第3版。请按第2版提交。"]
+    assert texts(gap) == [f"记录 {ONE}：现有第1版，收到的是第3版。请重新打开，看过现在的内容再改；程序请按第2版提交。"]
     (mended,) = world.submit("talk", talk(id=ONE, revision=2, attended=24))
     assert (mended.revision, mended.state) == (2, "submitted")
     states = dict(Revision.objects.values_list("revision", "state"))

@@ -14,7 +14,7 @@ import pytest
 from shishu.audit.models import AuditEvent
 from shishu.records import actions as records
 from tests.web.case_scene import Scene, appointed
-from tests.web.conftest import House
+from tests.web.conftest import AT, House
 from tests.web.forms import bare, page, words
 
 pytestmark = pytest.mark.once
@@ -269,3 +269,24 @@ def _visit(scene: Scene) -> UUID:
     (outcome,) = records.submit("field_visit", [item], by=scene.house.account("部录入"), at=scene.house.at)
     assert not outcome.problems, [problem.say("zh") for problem in outcome.problems]
     return made
+
+
+def buttons(text: str) -> dict[str, bool]:
+    """Each step offered as a button, and whether it is the main one."""
+    acts = text.partition('<div class="acts">')[2].partition('<details class="menu aside">')[0].partition("</div>")[0]
+    found = re.findall(r'<a class="btn( main)?" href="[^"]*"><span data-said>([^<]*)</span>', acts)
+    return {name: bool(main) for main, name in found}
+
+
+def test_the_way_on_is_the_main_button_and_leaving_never_is(scene: Scene) -> None:
+    case = scene.house.record("甲村", "demonstration", object="village", place="甲村示范点")
+    scene.house.approve(case)
+    records.approve([case], by=scene.house.account("东县审核"), at=AT)
+
+    listed = case_page(scene, case, "甲村录入")
+    assert buttons(listed) == {"验收": True}
+    assert "摘牌或退出创建" in listed
+
+    for step in ("accept", "name"):
+        scene.take("demonstration", step, by="甲村录入", on=date(2026, 10, 21), case=case)
+    assert buttons(case_page(scene, case, "甲村录入")) == {"摘牌或退出创建": False, "复核保留": False}

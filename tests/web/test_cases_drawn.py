@@ -90,6 +90,10 @@ def test_nothing_is_due_without_a_day() -> None:
         ("problem", "send_back", ["answer", "close"]),
         ("problem", "end", []),
         ("instruction", "accept", ["done", "verify", "close"]),
+        ("demonstration", "list", ["accept", "name"]),
+        ("demonstration", "name", []),
+        ("village_project", "start", ["accept"]),
+        ("donation", "hand_over", ["confirm"]),
         ("instruction", "hold", ["resume", "done", "verify", "close"]),
     ],
 )

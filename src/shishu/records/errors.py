@@ -100,11 +100,16 @@ class RevisionGap(Refused):
     def __init__(self, record: UUID, revision: int, latest: int) -> None:
         has = Text(f"现有第{latest}版，收到的是第{revision}版", f"has revision {latest}, and {revision} arrived")
         none = Text(f"还没有第1版，收到的是第{revision}版", f"has no revision 1 yet, and {revision} arrived")
+        again = Text(
+            f"请重新打开，看过现在的内容再改；程序请按第{latest + 1}版提交。",
+            f"Open it again, look at what it says now, then change it; a program sends revision {latest + 1}.",
+        )
+        first = Text("请按第1版提交。", "Send it as revision 1.")
         super().__init__(
             Problem(
                 record_text(record),
                 has if latest else none,
-                Text(f"请按第{latest + 1}版提交。", f"Send it as revision {latest + 1}."),
+                again if latest else first,
             )
         )
 
@@ -216,13 +221,14 @@ class MovedOn(WrongState):
 class NotCounted(WrongState):
     """Only a counted record can be corrected or withdrawn."""
 
-    def __init__(self, record: UUID, latest: int) -> None:
+    def __init__(self, record: UUID) -> None:
         super().__init__(
             record,
             Text("还没有计入，不用更正或作废", "is not counted yet, so there is nothing to correct or void"),
             Text(
-                f"要改，请按第{latest + 1}版提交；不要了，请撤回后丢弃。",
-                f"To change it, submit it as revision {latest + 1}; to drop it, take it back and discard it.",
+                "要改，请由提交人撤回或审核人退回，修改后再提交；不要了，撤回后丢弃。",
+                "To change it, have its author take it back or a reviewer return it, then submit it again, changed; "
+                "to drop it, take it back and discard it.",
             ),
         )
 

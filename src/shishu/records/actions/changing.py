@@ -39,7 +39,7 @@ def correct(record: UUID, body: Mapping[str, object], *, by: Account, at: dateti
         if held.state == State.VOID:
             raise IsVoid(held.id)
         if held.posted_revision is None:
-            raise NotCounted(held.id, held.revision)
+            raise NotCounted(held.id)
         return submit_again(held, latest, body, standing, reason=reason)
 
     return for_each([record], standing, "correct", deed)[0]
@@ -100,7 +100,7 @@ def withdraw(ids: Sequence[UUID], reason: str, *, by: Account, at: datetime) -> 
         if record.state == State.VOID or (record.state == State.SUBMITTED and latest.withdrawal):
             return stands(record)
         if record.posted_revision is None:
-            raise NotCounted(record.id, record.revision)
+            raise NotCounted(record.id)
         if record.state != State.COUNTED:
             raise ChangeWaiting(record.id)
         at_once = _may_decide(record, standing)

@@ -14,7 +14,7 @@ from shishu.orgs.models import Role
 from shishu.packs.model import Step
 from shishu.records.cases import CaseShown, NextStep
 from shishu.web.cases.course import moved
-from shishu.web.cases.way import shortest
+from shishu.web.cases.way import following, shortest
 from shishu.web.frame.registers import may_open
 from shishu.web.frame.saying import Names
 from shishu.words import Problem, Text, listed
@@ -80,10 +80,14 @@ class Deeds:
 
 
 def deeds(found: CaseShown, names: Names, visitor: Visitor) -> Deeds:
-    """The next step of the usual way first and as the main one, what leaves the case where it stands last."""
-    ahead = [one.code for one in shortest(found.ledger, found.case.step)]
+    """The next step of the usual way first and as the main one, what leaves the case where it stands last.
+
+    Where no step leads on, what ends the case is a button among others and not the main one.
+    """
+    ahead = [one.code for one in shortest(found.ledger, found.case.step)][:1]
+    ends = [] if ahead else [one.code for one in following(found.ledger, found.case.step) if one.closes][:1]
     own = {grant.organisation for grant in visitor.scope_as(Role.RECORDER).grants}
-    offering = _Offering(found, names, own, ahead[0] if ahead else "")
+    offering = _Offering(found, names, own, "".join(ahead), "".join(ends))
     ready = [each for one in found.next_steps if is_ready(one) for each in offering.of(one)]
     ready.sort(key=lambda one: (not one.is_main, one.step.stays, bool(one.step.undoes)))
     return Deeds(tuple(one for one in ready if not one.is_aside), tuple(one for one in ready if one.is_aside))
@@ -95,12 +99,13 @@ def is_ready(one: NextStep) -> bool:
 
 @dataclass(frozen=True)
 class _Offering:
-    """`own`: where the visitor is appointed; `usual`: the next step of the usual way."""
+    """`own`: where the visitor is appointed; `usual`: the next step of the usual way; `end`: what ends it instead."""
 
     found: CaseShown
     names: Names
     own: Collection[int]
     usual: str
+    end: str
 
     @cached_property
     def taken(self) -> frozenset[str]:
@@ -128,7 +133,8 @@ class _Offering:
             ways,
             reverse("case-link", args=[case.id, step.code]) if step.by_link and not is_below else "",
             is_main=is_usual and not is_below,
-            is_aside=is_below or (not is_usual and (step.closes or step.pauses or step.code in self.taken)),
+            is_aside=is_below
+            or (step.code not in (self.usual, self.end) and (step.closes or step.pauses or step.code in self.taken)),
         )
 
     def _name(self, number: int, is_named: bool) -> str:  # noqa: FBT001 - whether a button says for whom

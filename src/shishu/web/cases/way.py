@@ -37,11 +37,25 @@ def shortest(ledger: Ledger, code: str) -> list[Step]:
     """The shortest way from here to where the register means to end: the step declared first of those that close.
 
     Not to one that ends it otherwise (终止), while the first can be reached; of two ways of one length that of the
-    earlier steps.
+    earlier steps. Where all that closes is to leave (摘牌), it ends with the last step before that; there, nowhere.
     """
-    targets = [one.code for one in ledger.steps if one.closes and not one.opens]
-    ways = (_way(ledger, code, target) for target in targets)
+    closing = [one for one in ledger.steps if one.closes and not one.opens]
+    aims = [one for one in closing if not _leaves(ledger, one)] or _last(ledger)
+    ways = (_way(ledger, code, one.code) for one in aims)
     return next((way for way in ways if way), [])
+
+
+def _leaves(ledger: Ledger, step: Step) -> bool:
+    """Whether it may come at the very beginning, and as well after what a case goes on to from there."""
+    first = [one.code for one in ledger.steps if one.opens and one.code in step.after]
+    later = (after for code in first for after in following(ledger, code))
+    return any(one.code in step.after and one.code not in first for one in later)
+
+
+def _last(ledger: Ledger) -> list[Step]:
+    """What moves a case and is followed only by what closes it."""
+    moving = (one for one in ledger.steps if not (one.opens or one.closes or one.stays or one.undoes))
+    return [one for one in moving if all(after.closes for after in following(ledger, one.code))]
 
 
 def _way(ledger: Ledger, code: str, target: str) -> list[Step]:
