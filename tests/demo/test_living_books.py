@@ -40,7 +40,7 @@ def test_at_the_towns_desk_wait_37_records_without_anomaly_and_two_with(demo: No
 
     assert (len(found.clear), len(found.flagged)) == (37, 2)
     assert [(hit["check"], hit["zh"]) for record in found.flagged for hit in record.anomalies] == [
-        ("above", "参加人数 42，现有只有 38，是这样吗？"),
+        ("above", "参加人数 42，超过在册党员数 38，是这样吗？"),
         ("same_event", "疑似重复：清溪镇也记过同一件事，是同一次吗？"),
     ]
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from shishu.records.comparing import told_too
+from shishu.records.models import Record
 from shishu.records.standing import Standing
 from tests.records.conftest import World, stored, talk, thing
 
@@ -97,3 +98,6 @@ def test_more_than_stands_that_day_is_noticed(world: World) -> None:
     world.submit("diary", thing(households=40, occurred_on="2023-03-01"))
     assert found(world, attended=42, topic="一") == ["above"]
     assert found(world, attended=42, topic="二", occurred_on="2023-02-28") == []
+    assert [hit["zh"] for hit in Record.objects.get(occurred_on="2023-03-10").anomalies] == [
+        "参加人数 42，超过户数 40，是这样吗？"
+    ]

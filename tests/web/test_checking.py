@@ -209,3 +209,17 @@ def test_thirty_checks_an_hour(house: House, with_rates: None) -> None:
 @pytest.mark.parametrize("number", ["0", "99", str(2**63), "9" * 40])
 def test_a_text_that_is_not_there_is_not_there(house: House, number: str) -> None:
     assert house.client("青镇审核").get(f"/check/{number}/").status_code == 404
+
+
+def test_two_checks_of_one_text_stand_together_by_their_moments(three: House) -> None:
+    browser, first = checked(three)
+    _, second = checked(three)
+    _, other = checked(three, "2026年，甲村集中学习1次。")
+
+    listed = page(browser, "/check/").partition("核过的稿子")[2]
+
+    assert listed.count("<li>") == 2
+    (both,) = [line for line in listed.split("<li>") if f'href="{first}"' in line]
+    assert f'href="{second}"' in both
+    assert "此前核过：" in both
+    assert f'href="{other}"' not in both

@@ -156,3 +156,11 @@ def test_the_pages_are_english_where_english_was_chosen(house: House) -> None:
         )
         main = words(frame.partition("<main")[2].partition("</main>")[0])
         assert not re.findall("[\u4e00-\u9fff]+", main), address
+
+
+def test_the_second_page_of_my_records_does_not_tell_again_what_was_saved(house: House) -> None:
+    saved = [house.record("甲村") for _ in range(31)][-1]
+    first = page(house.client("甲村录入").get(f"/mine/?saved={saved}&month=2026-10"))
+
+    assert "已记下：" in words(first)
+    assert re.findall(r'rel="next" href="([^"]*)"', first) == ["?month=2026-10&page=2"]

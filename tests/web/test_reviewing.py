@@ -226,9 +226,15 @@ def test_a_few_are_looked_at_first(house: House) -> None:
     for _ in range(7):
         house.record("乙村")
 
-    html = page(house.client("青镇审核"), "/review/?show=clear&sample=1")
+    browser = house.client("青镇审核")
+    html = page(browser, "/review/?show=clear&sample=1")
 
-    assert html.count('name="seen"') == 3
+    assert html.count('type="checkbox" name="seen"') == 3
+    (shown,) = re.findall(r'type="hidden" name="seen" value="([^"]*)"', html)
+    answer = browser.post("/review/decide", {"action": "approve", "seen": shown, "next": "/workbench/"})
+    assert answer.status_code == 302
+    assert set(Record.objects.values_list("state", flat=True)) == {"counted"}
+    assert "全部通过" not in page(browser, "/review/?show=clear&sample=1")
 
 
 def test_a_manager_reviews_nothing_but_has_the_workbench(house: House) -> None:

@@ -61,7 +61,7 @@ def _hits(check: str, said: Submission, before: Before, on: date) -> Iterator[An
     elif check == "jump":
         yield from _jumps(said, before.last)
     elif pair := above_of(check):
-        yield from _above(said, pair[0], before.stands.get(pair[1]))
+        yield from _above(said, pair, before.stands.get(pair[1]))
 
 
 def _same_event(teller: str) -> Anomaly:
@@ -92,11 +92,13 @@ def _jumps(said: Submission, last: Mapping[str, object]) -> Iterator[Anomaly]:
             yield Anomaly("jump", _compared(asked, now, Text("上次", "last time"), then))
 
 
-def _above(said: Submission, name: str, stands: Decimal | None) -> Iterator[Anomaly]:
-    asked = next((one for one in said.form.step.fields if one.name == name), None)
-    now = _number(said.values.get(name))
+def _above(said: Submission, pair: tuple[str, str], stands: Decimal | None) -> Iterator[Anomaly]:
+    asked = next((one for one in said.form.step.fields if one.name == pair[0]), None)
+    now = _number(said.values.get(pair[0]))
     if asked and now is not None and stands is not None and now > stands:
-        yield Anomaly("above", _compared(asked, now, Text("现有只有", "there are only"), stands))
+        known = said.form.declared.indicators.get(pair[1])
+        word = Text("超过{what}", "above {what}").format(what=known.name if known else _STANDS)
+        yield Anomaly("above", _compared(asked, now, word, stands))
 
 
 def _compared(asked: Field, now: Decimal, word: Text, then: Decimal) -> Text:
@@ -113,3 +115,6 @@ def _number(value: object) -> Decimal | None:
         return Decimal(value)
     except ArithmeticError:
         return None
+
+
+_STANDS = Text("现有数", "the number there is")

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+_ONCE = ("told", "saved", "withdrew")
+"""What an address says of the deed that led to it: told once, not on every page of the list."""
 Row = TypeVar("Row")
 Stored = TypeVar("Stored", bound=Model)
 
@@ -52,5 +54,7 @@ def _asked(request: HttpRequest, name: str) -> int:
 
 def _address(request: HttpRequest, name: str, number: int) -> str:
     asked = request.GET.copy()
+    for once in _ONCE:
+        asked.pop(once, None)
     asked[name] = str(number)
     return f"?{asked.urlencode()}"
