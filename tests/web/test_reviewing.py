@@ -310,3 +310,16 @@ def test_the_reminder_names_who_is_missing_once(house: House) -> None:
     assert text.count("甲村（") == 1
     assert "丁村" not in text
     assert re.search(r"还差<data[^>]*>3</data>个村", html)
+
+
+def test_who_has_reported_stands_below_the_heap_where_the_list_beside_it_is_long(house: House) -> None:
+    orgs.appoint([NewAppointment("部录入", "东县组织部", "recorder")], by=SYSTEM, at=AT)
+    browser = house.client("青镇审核")
+    assert "stacked" not in page(browser)
+    for _ in range(6):
+        values = {"sort": "hardship", "helped": 3, "money": "900", "recipient": f"#{house.numbers['青镇']}"}
+        house.record("东县组织部", "relief", by="部录入", **values)
+
+    beside = page(browser).partition('<div class="two stacked">')[2].partition("</main>")[0]
+
+    assert beside.index('id="waiting"') < beside.index('id="duties"') < beside.index('id="reported"')

@@ -24,6 +24,8 @@ from shishu.web.reviewing.waits import shown
 from shishu.words import Text
 
 SINGLED = 20
+HEAD, A_CARD = 5, 2
+"""How many lines of 等您处理 are about as high as the head of the heap, and as one record that stands out."""
 WEEKDAYS = (
     Text("星期一", "Monday"),
     Text("星期二", "Tuesday"),
@@ -40,16 +42,17 @@ def workbench(request: PageRequest) -> HttpResponse:
     visitor = request.visitor
     month = month_key(visitor.on) - 1
     rows = completeness(visitor.organisation.pk, month) if visitor.organisation else ()
+    due = duties(visitor, month, rows)
     found: dict[str, object] = {
         "told": told(request),
         "where": _where(visitor),
         "today": visitor.on,
         "weekday": WEEKDAYS[visitor.on.weekday()],
         "month": month,
-        "duties": duties(visitor, month, rows),
+        "duties": due,
     }
     if visitor.holds(Role.REVIEWER):
-        found |= _review(heap(visitor), visitor)
+        found |= _review(heap(visitor), visitor, len(due))
     return render(request, "reviewing/workbench.html", found | _reported(request, month, rows))
 
 
@@ -59,11 +62,14 @@ def _where(visitor: Visitor) -> str:
     return " / ".join(Paths([number]).names(number)[-2:]) if number else ""
 
 
-def _review(waiting: Heap, visitor: Visitor) -> dict[str, object]:
+def _review(waiting: Heap, visitor: Visitor, beside: int) -> dict[str, object]:
+    """`is_stacked`: the list beside it is so much longer that who has reported stands below this one."""
     rows = shown(waiting.singled[:SINGLED], visitor)
     oldest = queries.latest([*waiting.clear[:1], *waiting.singled[:1]])
     since = min((day_of_moment(revision.submitted_at) for revision in oldest.values()), default=None)
-    return {"heap": waiting, "rows": rows, "further": len(waiting.singled) - len(rows), "since": since}
+    is_stacked = beside > HEAD + A_CARD * len(rows)
+    further = len(waiting.singled) - len(rows)
+    return {"heap": waiting, "rows": rows, "further": further, "since": since, "is_stacked": is_stacked}
 
 
 def _reported(request: PageRequest, month: int, rows: tuple[Row, ...]) -> dict[str, object]:
