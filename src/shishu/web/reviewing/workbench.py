@@ -24,8 +24,8 @@ from shishu.web.reviewing.waits import shown
 from shishu.words import Text
 
 SINGLED = 20
-HEAD, A_CARD = 5, 2
-"""How many lines of 等您处理 are about as high as the head of the heap, and as one record that stands out."""
+THE_CLEAR, A_CARD = 4, 2
+"""How many lines of 等您处理 are about as high as what may pass in one go, and as one record that stands out."""
 WEEKDAYS = (
     Text("星期一", "Monday"),
     Text("星期二", "Tuesday"),
@@ -67,7 +67,7 @@ def _review(waiting: Heap, visitor: Visitor, beside: int) -> dict[str, object]:
     rows = shown(waiting.singled[:SINGLED], visitor)
     oldest = queries.latest([*waiting.clear[:1], *waiting.singled[:1]])
     since = min((day_of_moment(revision.submitted_at) for revision in oldest.values()), default=None)
-    is_stacked = beside > HEAD + A_CARD * len(rows)
+    is_stacked = beside > 1 + THE_CLEAR * bool(waiting.clear) + A_CARD * len(rows)
     further = len(waiting.singled) - len(rows)
     return {"heap": waiting, "rows": rows, "further": further, "since": since, "is_stacked": is_stacked}
 
