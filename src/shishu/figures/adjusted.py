@@ -28,6 +28,8 @@ SELECT DISTINCT a.organisation, p.source FROM journal_adjustment a JOIN journal_
 WHERE a.day BETWEEN %s AND %s AND a.booked_on > %s
 """
 
+_ADJUSTED = "SELECT DISTINCT indicator FROM journal_adjustment WHERE booked_on BETWEEN %s AND %s AND day < %s"
+
 _Line = tuple[int, int, int, int, int, UUID]
 """Id, organisation, day, booked on (keys), amount, record."""
 
@@ -78,6 +80,14 @@ def late_records(period: Period, spans: Sequence[Span]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_LATE, [first, last, last])
         return len({source for number, source in cursor.fetchall() if contains(spans, number)})
+
+
+def adjusted_indicators(period: Period) -> frozenset[int]:
+    """The numbers of the indicators of which a change for earlier days is booked in the period, anywhere."""
+    first, last = day_key(period.first), day_key(period.last)
+    with connection.cursor() as cursor:
+        cursor.execute(_ADJUSTED, [first, last, first])
+        return frozenset(number for (number,) in cursor.fetchall())
 
 
 def _lines(view: View) -> list[_Line]:

@@ -34,6 +34,11 @@ class Structure(StrEnum):
     CURRENT = "current"
 
 
+def may_count_twice(indicator: Indicator) -> bool:
+    """Whether several hosts may each record the same event, which then is in a sum as often."""
+    return not indicator.additive and indicator.kind not in ("distinct", "ratio")
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked. `as_of`: the journal up to this entry, None for all of it."""
@@ -45,6 +50,12 @@ class Question:
     basis: Basis = Basis.REPORTED
     structure: Structure = Structure.THEN
     as_of: int | None = None
+
+    @property
+    def is_plain_sum(self) -> bool:
+        """Of several organisations, and nothing tells their events apart."""
+        is_of_several = self.scope is Scope.SUBTREE or isinstance(self.place, Group)
+        return is_of_several and may_count_twice(self.indicator)
 
 
 @dataclass(frozen=True)

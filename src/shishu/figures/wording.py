@@ -13,6 +13,11 @@ from shishu.packs.model import Indicator
 from shishu.words import Language, Text
 
 _NOT_FILLED = Text("未填", "not filled in")
+PLAIN_SUM = Text(
+    "各单位所记相加，同一场几家都记了的没有合并",
+    "what each host recorded, added up; an event that several recorded is not merged",
+)
+"""What a figure is for which `Question.is_plain_sum` holds."""
 
 
 def in_base(value: Decimal, indicator: Indicator, packs: Catalogue) -> str:

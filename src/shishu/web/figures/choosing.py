@@ -1,4 +1,4 @@
-"""Which indicators a page begins with, and in which year: those with the most records at the place."""
+"""Which indicators a page begins with, and in which year: those with the most records, as the packs order them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def declared(packs: Catalogue) -> list[Indicator]:
     return [one for one in packs.indicators.values() if not one.implicit]
 
 
+def _years_of(period: Period) -> Period:
+    """The whole years that a period lies in."""
+    return Period(Period.year(period.first.year).first, Period.year(period.last.year).last)
+
+
 class Choosing:
     """The records of a place by year and indicator, read once for the choice of both."""
 
@@ -38,13 +43,18 @@ class Choosing:
         return next((one for one in years if self.records(one)), years[0])
 
     def chosen(self, period: Period) -> list[Indicator]:
-        """Those that were asked for, else those with the most records; what does not add upward stands back."""
+        """Those that were asked for, else those with the most records of the year; what does not add stands back.
+
+        The whole year's, so that each month of it shows the same; and in the order in which the packs declare them:
+        figures that change places with their values read as a ranking.
+        """
         if self.asked.codes:
             return [self.packs.indicators[code] for code in self.asked.codes][: 4 * (BIG + MINOR)]
-        records = self.records(period)
+        records = self.records(_years_of(period))
         usual = [one for one in declared(self.packs) if one.additive and one.kind != "ratio"]
         recorded = [one for one in usual if records.get(one.code)]
-        return sorted(recorded, key=lambda one: -records[one.code])[: BIG + MINOR]
+        most = [one.code for one in sorted(recorded, key=lambda one: -records[one.code])]
+        return [one for some in (most[:BIG], most[BIG : BIG + MINOR]) for one in recorded if one.code in some]
 
     def records(self, period: Period) -> dict[str, int]:
         """Indicator code -> about how many records there are: by the day they were booked, for ordering alone."""

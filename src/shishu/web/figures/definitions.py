@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from shishu.figures.values import may_count_twice
+from shishu.figures.wording import PLAIN_SUM
 from shishu.journal.catalogue import Catalogue, version_of
 from shishu.journal.models import Entry, PackVersion
 from shishu.orgs.rules import day_of_moment
@@ -100,6 +102,11 @@ class Card:
     excluded: Sequence[Indicator]
     sides: Sequence[Indicator]
     editions: Sequence[Edition]
+
+    @property
+    def with_subordinates(self) -> Text | None:
+        """What the figure of several organisations is, where that is no whole."""
+        return PLAIN_SUM if may_count_twice(self.indicator) else None
 
     @property
     def number(self) -> int:

@@ -13,7 +13,8 @@ from django.http import FileResponse
 
 from shishu.access.visitor import Visitor
 from shishu.audit import actions as audit
-from shishu.figures.wording import SCOPES
+from shishu.figures.values import Question
+from shishu.figures.wording import PLAIN_SUM, SCOPES
 from shishu.files.sheets_out import Cell, Column, write_csv, write_xlsx
 from shishu.journal.catalogue import catalogue
 from shishu.measure import from_smallest
@@ -22,7 +23,7 @@ from shishu.web.figures.asked import period_written
 from shishu.web.figures.locking import Lock
 from shishu.web.figures.page import Page
 from shishu.web.frame.request import language
-from shishu.words import Text
+from shishu.words import Text, listed
 
 Writer = Callable[[IO[bytes], Sequence[str], Sequence[Column], Iterable[Sequence[Cell]]], int]
 WRITERS: dict[str, tuple[Writer, str]] = {
@@ -38,8 +39,10 @@ _NOT_IT = Text(
     "{version}；这个期间已锁定第{n}版，本表不是锁定版",
     "{version}; not the locked figures, though version {n} of this period is locked",
 )
+_PLAIN_SUM = Text("{names}：{what}", "{names}: {what}")
 _UNIT, _OWN = Text("单位", "Organisation"), Text("本级", "own level")
 _SUM, _ONCE = Text("各单位之和", "Sum of the rows"), Text("去重后", "Each once")
+_NOT_MERGED = Text("未去重", "not merged")
 _OUTSIDE = Text("已划出的单位", "Moved away since")
 
 
@@ -93,17 +96,22 @@ def _rows(page: Page) -> Iterator[Sequence[Cell]]:
         cells = [value_of(cell.amount, cell.indicator) for cell in line.cells]
         yield [f"{name} {_say(_OWN)}" if line.is_own else name, *cells]
     yield [_say(_SUM), *(value_of(column.summed, column.indicator) for column in table.columns)]
-    yield [_say(_ONCE), *(column.key.figure.value for column in table.columns)]
+    if table.merging:
+        once = (_say(_NOT_MERGED) if one.is_plain_sum else one.key.figure.value for one in table.columns)
+        yield [_say(_ONCE), *once]
 
 
 def _head(page: Page, visitor: Visitor) -> list[str]:
     scope = SCOPES[page.asked.scope]
     period = period_written(page.period)
-    return [
-        _say(
-            _HEAD.format(place=page.place.name, period=period, scope=scope, version=_version(page.lock), on=visitor.on)
-        )
-    ]
+    told = _HEAD.format(place=page.place.name, period=period, scope=scope, version=_version(page.lock), on=visitor.on)
+    return [_say(told), *plain_sums([key.question for key in page.keys])]
+
+
+def plain_sums(questions: Iterable[Question]) -> list[str]:
+    """What those of these figures are that are no whole."""
+    names = listed(one.indicator.name for one in questions if one.is_plain_sum)
+    return [_say(_PLAIN_SUM.format(names=names, what=PLAIN_SUM))] if names.zh else []
 
 
 def _version(lock: Lock) -> Text:

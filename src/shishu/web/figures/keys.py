@@ -20,6 +20,7 @@ from shishu.measure import Period, from_smallest
 from shishu.packs.model import Indicator
 from shishu.web.figures import definitions
 from shishu.web.figures.asked import year_before
+from shishu.web.figures.counted import Changes, alike, all_changes
 from shishu.web.templatetags.shishu import sources
 
 
@@ -36,6 +37,8 @@ class Key:
     target: Target | None
     recognised: Recognised | None
     is_own: bool
+    changes: Changes | None = None
+    alike: int = 0
 
     @property
     def indicator(self) -> Indicator:
@@ -133,7 +136,7 @@ def keys(
                 one.scope is Scope.OWN and page_scope is Scope.SUBTREE,
             )
         )
-    return _with_shares(found, packs)
+    return _with_counts(_with_shares(found, packs), packs, told_before)
 
 
 def _a_year_before(question: Question) -> Question | None:
@@ -149,6 +152,17 @@ def _compared(now: Figure, then: Figure | None, packs: Catalogue) -> Compared:
         return Compared(Change.NOT_COMPARABLE)
     is_rate = indicator.kind == "ratio" and packs.units[indicator.unit].code in ("%", "1")
     return compared(now.value, then.value, records_before=then.records, is_rate=is_rate)
+
+
+def _with_counts(found: Sequence[Key], packs: Catalogue, told: Collection[str]) -> list[Key]:
+    """Why the records and the figure of the large ones may not agree at first sight."""
+    changed = all_changes([key.question for key in found if key.indicator.code in told], packs)
+    return [
+        replace(key, changes=changed.get(key.indicator.code), alike=alike(key.figure))
+        if key.indicator.code in told
+        else key
+        for key in found
+    ]
 
 
 def _with_shares(found: Sequence[Key], packs: Catalogue) -> list[Key]:

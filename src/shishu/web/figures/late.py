@@ -10,6 +10,7 @@ from shishu.figures.adjusted import Adjusted, Adjustments, adjustments
 from shishu.figures.citations import Citation
 from shishu.figures.values import Traced
 from shishu.measure import Period, month_first
+from shishu.web.figures.counted import Changes
 from shishu.web.figures.mill import Mill, address
 from shishu.web.figures.records import Listed, Shelf
 
@@ -37,6 +38,11 @@ class Late:
     amount: int
     months: Sequence[MonthLate]
     adds: bool
+
+    @property
+    def counted(self) -> Changes:
+        """As it stands beside the number of records."""
+        return Changes(self.records, self.amount if self.adds else None)
 
     @property
     def rows(self) -> list[Traced]:

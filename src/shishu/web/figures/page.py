@@ -91,6 +91,8 @@ class Page:
     def place(self) -> Organisation | Group:
         return self.asked.place
 
+    plain_sum = wording.PLAIN_SUM
+
     @property
     def is_group(self) -> bool:
         return isinstance(self.place, Group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shishu.measure import Period
+from shishu.measure import Period, month_key, month_text
 from shishu.web.figures.asked import period_written
 from shishu.words import Text
 
@@ -23,6 +23,15 @@ _YEAR, _MONTH = Text("{y}年", "{y}"), Text("{y}年{m}月", "{y}-{m}")
 def elapsed(period: Period, on: date) -> Period:
     """Its days so far: what is to come can neither be reported nor be compared with the year before."""
     return Period(period.first, on) if period.first <= on < period.last else period
+
+
+def begun(days: Period, on: date) -> Period:
+    """The period of which these are the days so far, the longest of those that fit; else the days themselves."""
+    if days.last != on:
+        return days
+    written = (str(days.first.year), *(f"{days.first.year:04}{part}" for part, _ in _PARTS), month_text(month_key(on)))
+    fitting = (Period.parse(one) for one in written)
+    return next((one for one in fitting if elapsed(one, on) == days), days)
 
 
 def choices(shown: Period, *, is_running: bool) -> list[tuple[int, list[tuple[str, Text]]]]:

@@ -64,6 +64,10 @@ class Column:
         return self.key.indicator
 
     @property
+    def is_plain_sum(self) -> bool:
+        return self.key.question.is_plain_sum
+
+    @property
     def differs(self) -> bool:
         return self.summed != self.key.figure.amount
 
@@ -81,6 +85,15 @@ class Table:
     @property
     def differing(self) -> list[Column]:
         return [column for column in self.columns if column.differs]
+
+    @property
+    def plain_sums(self) -> list[Column]:
+        return [column for column in self.columns if column.is_plain_sum]
+
+    @property
+    def merging(self) -> list[Column]:
+        """Those whose rows are made into one whole."""
+        return [column for column in self.columns if not column.is_plain_sum]
 
     @property
     def is_empty(self) -> bool:

@@ -14,17 +14,19 @@ from shishu.access.visitor import Visitor
 from shishu.figures import tracing
 from shishu.figures.citations import Citation
 from shishu.figures.values import Question, Scope, Traced
+from shishu.figures.wording import PLAIN_SUM
 from shishu.files.sheets_out import MOST_ROWS, Cell, Column
 from shishu.journal.catalogue import Catalogue, catalogue
-from shishu.measure import Period
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Group
 from shishu.web.figures import definitions, locking
 from shishu.web.figures.asked import LIVE, Asked
-from shishu.web.figures.export import answer, value_of
+from shishu.web.figures.counted import alike
+from shishu.web.figures.export import answer, plain_sums, value_of
 from shishu.web.figures.late import beside as late_beside
 from shishu.web.figures.locking import Lock
 from shishu.web.figures.mill import Choice, Mill, address, citation_of, mill, uuid_of
+from shishu.web.figures.periods import begun
 from shishu.web.figures.records import One, Shelf, one
 from shishu.web.figures.sampled import beside
 from shishu.web.frame.door import door
@@ -38,7 +40,7 @@ def trace(request: PageRequest) -> HttpResponse:
     citation, question = citation_of(request.GET, visitor, packs)
     choice = Choice.of(request.GET)
     found = mill(citation, question, choice, visitor)
-    late = late_beside(found)
+    late, lock = late_beside(found), _lock(citation, question)
     shelf = Shelf([*found.rows, *late.rows], visitor, packs)
     shown = {
         "mill": found,
@@ -48,7 +50,12 @@ def trace(request: PageRequest) -> HttpResponse:
         "card": definitions.card(question.indicator, packs),
         "kinds": packs.kinds,
         "beside": beside(question, citation, visitor),
-        **_links(citation, question, choice, _lock(citation, question)),
+        "question": question,
+        "plain_sum": PLAIN_SUM,
+        "alike": alike(found.figure),
+        "changes": late.earlier and late.earlier.counted,
+        **_links(citation, question, choice, lock),
+        **_back(citation, question, lock, visitor),
     }
     return render(request, "figures/trace.html", shown)
 
@@ -70,11 +77,8 @@ def _lock(citation: Citation, question: Question) -> Lock:
 
 def _links(citation: Citation, question: Question, choice: Choice, lock: Lock) -> dict[str, object]:
     kept = {"child": choice.child, "month": choice.month, "part": choice.part}
-    asked = Asked(question.place, question.period, question.scope, structure=question.structure, basis=question.basis)
-    page = replace(asked, as_of="" if lock.is_locked or lock.version is None else str(citation.as_of or LIVE))
     return {
         "lock": lock,
-        "figures": page.address(),
         "to_own": address(replace(citation, scope=Scope.OWN)),
         "to_subtree": address(replace(citation, scope=Scope.SUBTREE)),
         "to_live": address(replace(citation, as_of=0)),
@@ -85,8 +89,19 @@ def _links(citation: Citation, question: Question, choice: Choice, lock: Lock) -
         "whole": address(citation),
         "of_child": address(citation, child=choice.child),
         "of_month": address(citation, **kept),
-        "period": Period(citation.first, citation.last),
         "one_year": citation.first.year == citation.last.year,
+    }
+
+
+def _back(citation: Citation, question: Question, lock: Lock, visitor: Visitor) -> dict[str, object]:
+    """The page of figures it came from: of the whole period, where these are its days so far."""
+    period = begun(question.period, visitor.on)
+    asked = Asked(question.place, period, question.scope, structure=question.structure, basis=question.basis)
+    page = replace(asked, as_of="" if lock.is_locked or lock.version is None else str(citation.as_of or LIVE))
+    return {
+        "figures": page.address(),
+        "period": period,
+        "until": question.period.last if period != question.period else None,
     }
 
 
@@ -100,7 +115,7 @@ def trace_export(request: PageRequest) -> HttpResponseBase:
     columns = [Column(Text(*title).say(language()), 20) for title in titles]
     columns += [Column(question.indicator.name.say(language())), Column("id", 38)]
     name = f"{question.indicator.name.say(language())} {question.place.name}"
-    head = [f"{question.place.name} {citation.first}..{citation.last} {name}"]
+    head = [f"{question.place.name} {citation.first}..{citation.last} {name}", *plain_sums([question])]
     return answer(name, head, columns, _cells(found, question, visitor, packs), "xlsx", visitor)
 
 
