@@ -211,15 +211,77 @@ def test_a_text_that_is_not_there_is_not_there(house: House, number: str) -> Non
     assert house.client("青镇审核").get(f"/check/{number}/").status_code == 404
 
 
-def test_two_checks_of_one_text_stand_together_by_their_moments(three: House) -> None:
-    browser, first = checked(three)
-    _, second = checked(three)
-    _, other = checked(three, "2026年，甲村集中学习1次。")
+def test_a_slip_begins_with_what_needs_a_look_and_says_what_is_not_ticked_and_why(three: House) -> None:
+    browser, address = checked(three, f"{TEXT}栽树542棵。")
+    result, html = page(browser, address), page(browser, f"{address}slip/")
+    look, left = (re.search(rf'data-count="{name}" value="(\d+)"', result) for name in ("to look at", "open"))
+    ticked = re.findall(r'name="figure" value="(\d+)"( checked)?>', html)
 
-    listed = page(browser, "/check/").partition("核过的稿子")[2]
+    assert look
+    assert left
+    assert [bool(on) for _, on in ticked] == [True] * int(look[1]) + [False] * int(left[1])
+    told = re.sub("<[^>]+>", "", html)
+    assert f"要看的{look[1]}处，已勾上" in told
+    assert f"没有核的{left[1]}处，没有勾：台账里没有可比的数，不等于有错" in told
 
-    assert listed.count("<li>") == 2
-    (both,) = [line for line in listed.split("<li>") if f'href="{first}"' in line]
-    assert f'href="{second}"' in both
-    assert "此前核过：" in both
-    assert f'href="{other}"' not in both
+
+def test_a_slip_without_a_figure_is_refused_in_every_form(three: House) -> None:
+    browser, address = checked(three)
+    for form in ("", "docx", "xlsx", "print"):
+        answer = browser.post(f"{address}slip/", {"unit": "甲村", "form": form})
+        assert answer.status_code == 422
+        assert "没有选要核实的数字" in answer.content.decode()
+        assert " checked>" not in answer.content.decode()
+
+
+def test_a_slip_to_be_printed_names_who_checked_and_not_the_account(three: House) -> None:
+    browser, address = checked(three)
+    html = browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1", "form": "print"}).content.decode()
+    slip = html.partition('class="box paper-slip"')[2].partition("</section>")[0]
+
+    assert all(
+        word in slip for word in ("甲村", "核稿单位", "青镇", "2026年11月2日", "集中学习2次", "□ 属实", "核实人：")
+    )
+    assert "青镇审核" not in html.partition("<main")[2]
+    assert "<input" not in slip
+    assert 'class="p-slip"' in html
+
+
+def test_two_checks_of_one_text_are_told_apart(three: House) -> None:
+    """By number, time and what changed since the one before."""
+    checked(three)
+    checked(three)
+    three.counted("甲村")
+    checked(three)
+    checked(three, TEXT.replace("3场", "4场", 1))
+    browser, _ = checked(three, published="2026-11-01")
+    kept = page(browser, "/check/").partition("核过的稿子")[2]
+    lines = [re.sub("<[^>]+>", "", line) for line in re.findall("<li>(.*?)</li>", kept)]
+
+    assert len(set(lines)) == 5
+    for line, told in zip(
+        lines,
+        ("第4次核，改了发稿日", "", "第3次核，稿子没改，台账有新登记", "第2次核，稿子、台账都没变", "第1次核"),
+        strict=True,
+    ):
+        assert told in line
+        assert "处要看" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "2026年，甲村全年讲党课3场，集中学习2次，共计5场次，比上年多。",
+            "2026年，甲村全年讲党课3场，集中学习2次，共计5场次",
+        ),
+        ("甲村讲党课3场，", "甲村讲党课3场"),
+        ("甲村讲党课3场。", "甲村讲党课3场。"),
+        ("甲" * 29 + "，" + "乙" * 20, "甲" * 29),
+        ("甲" * 40, "甲" * 30),
+    ],
+)
+def test_the_title_of_a_text_without_a_headline_ends_with_a_word(three: House, text: str, title: str) -> None:
+    checked(three, text)
+
+    assert CheckedText.objects.latest("pk").title == title

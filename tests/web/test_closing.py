@@ -266,3 +266,11 @@ def test_lines_of_earlier_months_are_told(house: House) -> None:
 
     assert "其中补报、更正" in page(house, "青镇审核", "青镇")
     assert "其中补报、更正" not in page(house, "西县管理", "白镇")
+
+
+def test_any_month_up_to_the_running_one_can_be_asked_for(house: House) -> None:
+    for month, status in (("2023-05", 200), ("2026-11", 200), ("2026-12", 422)):
+        answer = house.client("青镇管理").get(f"/closing/?organisation={house.numbers['青镇']}&month={month}")
+        assert answer.status_code == status
+        if status == 200:
+            assert f'type="month" name="month" value="{month}" max="2026-11"' in answer.content.decode()

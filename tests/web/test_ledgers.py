@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -244,7 +245,7 @@ def test_a_month_is_chosen_and_the_latest_of_each_organisation_stands_first(four
     html = page(four, "/ledgers/lecture/?period=2026-10")
     days = [row[1] for row in table(four, "?org=甲村")]
 
-    assert '<option value="2026-10" selected>2026年10月</option>' in html
+    assert 'type="month" name="period" value="2026-10"' in html
     assert days == sorted(days, reverse=True)
 
 
@@ -258,3 +259,39 @@ def test_the_pages_of_a_ledger_stay_within_few_statements(four: House, django_as
     browser.get("/ledgers/lecture/")
     with django_assert_max_num_queries(20):
         browser.get("/ledgers/lecture/?sort=-attended")
+
+
+@pytest.mark.parametrize(
+    ("query", "marked", "month"),
+    [
+        ("", "全部", ""),
+        ("?period=2026-11", "本月", "2026-11"),
+        ("?period=2026-10", "上月", "2026-10"),
+        ("?period=2026", "今年", ""),
+        ("?period=2023-03", "2023年3月", "2023-03"),
+        ("?from=2026-10-01&to=2026-10-31", "上月", "2026-10"),
+        ("?from=2026-10-05", "2026-10-05 起", ""),
+    ],
+)
+def test_the_period_that_is_shown_is_marked_and_any_month_can_be_typed(
+    four: House, query: str, marked: str, month: str
+) -> None:
+    html = page(four, f"/ledgers/lecture/{query}")
+
+    assert re.findall(r'aria-current="true">([^<]*)</a>', html.partition("<form")[0]) == [marked]
+    assert f'type="month" name="period" value="{month}"' in html
+
+
+def test_a_file_and_its_sheet_are_named_by_ledger_place_and_period(four: House) -> None:
+    for query, told in (
+        ("?period=2026-10", "党课 青镇 2026年10月"),
+        ("?period=2026&org=甲村", "党课 甲村 2026年"),
+        ("?period=2026-10&q=题", "党课 青镇 2026年10月 部分"),
+        ("", "党课 青镇 截至2026-11-02"),
+    ):
+        answer: Any = four.client("青镇审核").get(f"/ledgers/lecture/export.xlsx{query}")
+        book = b"".join(answer.streaming_content)
+
+        assert unquote(answer.headers["Content-Disposition"]).endswith(f"{told}.xlsx")
+        with zipfile.ZipFile(BytesIO(book)) as parts:
+            assert f'<sheet name="{told}"' in parts.read("xl/workbook.xml").decode()

@@ -164,3 +164,13 @@ def test_the_second_page_of_my_records_does_not_tell_again_what_was_saved(house:
 
     assert "已记下：" in words(first)
     assert re.findall(r'rel="next" href="([^"]*)"', first) == ["?month=2026-10&page=2"]
+
+
+def test_my_records_of_any_month_can_be_asked_for(house: House) -> None:
+    """One rule for my records, ledgers and locking: a month is typed, however long ago it is."""
+    house.counted("甲村", on=date(2026, 2, 3), topic="春耕")
+
+    for month, is_there in (("2026-02", True), ("2023-05", False), ("", True)):
+        html = house.client("甲村录入").get(f"/mine/?month={month}").content.decode()
+        assert f'type="month" name="month" id="month" value="{month}"' in html
+        assert ("春耕" in html) == is_there

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from io import TextIOWrapper
 from typing import IO, Any
 
@@ -23,6 +24,10 @@ from shishu.files.cells import address
 from shishu.measure import plain
 
 Cell = str | int | Decimal | date | None
+CONTENT_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
 
 MOST_ROWS = 100_000
 LONGEST_CELL = 32_767
@@ -44,8 +49,15 @@ class Column:
     width: int = 16
 
 
+Writer = Callable[[IO[bytes], Sequence[str], Sequence[Column], Iterable[Sequence[Cell]]], int]
+
+
 def write_xlsx(
-    stream: IO[bytes], head_lines: Sequence[str], columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
+    stream: IO[bytes],
+    head_lines: Sequence[str],
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    sheet_name: str | None = None,
 ) -> int:
     """One sheet: the head lines, the titles, the rows; memory stays the same however many. Answers how many rows."""
     book = Workbook(
@@ -57,7 +69,7 @@ def write_xlsx(
             "strings_to_numbers": False,
         },
     )
-    sheet = book.add_worksheet(worksheet_class=_Exact)
+    sheet = book.add_worksheet(sheet_name, worksheet_class=_Exact)
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for number, column in enumerate(columns):
@@ -90,6 +102,11 @@ def write_csv(
         count += 1
     written.detach()
     return count
+
+
+def writer(form: str, sheet_name: str) -> Writer:
+    """How the tables of a form are written; lines have no sheet that could be named."""
+    return partial(write_xlsx, sheet_name=sheet_name) if form == "xlsx" else write_csv
 
 
 def guarded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from shishu.orgs.rules import day_of_moment
 
 _LONGEST = 120
 _SHORT = 30
+_STOPS = re.compile("[，。；：、,;:]")
 
 
 def check(text: str, known: Known, *, keeper: int, by: Account, at: datetime) -> CheckedText:
@@ -59,4 +61,12 @@ def _title(judged: Judged) -> str:
     """Its headline, else how it begins."""
     headline = next((article.headline for article in judged.reading.articles), None)
     lines = (line.strip() for line in judged.reading.given.splitlines() if line.strip())
-    return headline or next(lines, "—")[:_SHORT]
+    return headline or _beginning(next(lines, "—"))
+
+
+def _beginning(line: str) -> str:
+    """As much as is short, up to a stop where there is one; no comma at its end."""
+    if len(line) > _SHORT:
+        stops = [found.start() for found in _STOPS.finditer(line[: _SHORT + 1])]
+        line = line[: stops[-1]] if stops and stops[-1] >= _SHORT // 2 else line[:_SHORT]
+    return line.rstrip("，；：、,;: ") or line

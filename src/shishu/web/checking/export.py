@@ -14,6 +14,7 @@ from shishu.checks.models import CheckedText
 from shishu.claims.judging.judge import Judged
 from shishu.claims.showing.page import Found, Shown, shown
 from shishu.files.marked import Piece, write_marked, write_rows
+from shishu.files.naming import file_name, sheet_name
 from shishu.files.sheets_out import Cell, Column, write_xlsx
 from shishu.orgs.errors import OutOfScope
 from shishu.web.frame.request import language
@@ -28,6 +29,7 @@ _HEAD = Text(
     "核对结果　{title}　发稿日 {published}　截至第 {as_of} 号登记",
     "Checked: {title}, published {published}, as of entry {as_of}",
 )
+_RESULT = Text("核对结果", "Result")
 _NAME = Text("核实单", "Verification slip")
 _SLIP = Text("核实单　{title}　请{unit}核实　{on}", "Verification slip: {title}, to {unit}, {on}")
 _SLIP_COLUMNS = (
@@ -52,14 +54,15 @@ def answer(check: CheckedText, judged: Judged, form: str, visitor: Visitor) -> F
     if form not in TYPES:
         raise OutOfScope
     seen, stream = shown(judged, language()), BytesIO()
+    named = (_RESULT.say(language()), check.title)
     if form == "docx":
         write_marked(stream, _head(check, seen), list(_paragraphs(seen)))
     else:
         columns = [Column(title.say(language()), width) for title, width in _COLUMNS]
-        write_xlsx(stream, _head(check, seen), columns, _rows(seen))
+        write_xlsx(stream, _head(check, seen), columns, _rows(seen), sheet_name(*named))
     note("check.export", target=check.pk, detail={"form": form}, by=visitor.by, at=visitor.at)
     stream.seek(0)
-    return FileResponse(stream, as_attachment=True, filename=f"{check.title}.{form}", content_type=TYPES[form])
+    return FileResponse(stream, as_attachment=True, filename=file_name(*named, form=form), content_type=TYPES[form])
 
 
 def slip(check: CheckedText, found: Sequence[Found], unit: str, form: str, visitor: Visitor) -> FileResponse:
@@ -69,15 +72,15 @@ def slip(check: CheckedText, found: Sequence[Found], unit: str, form: str, visit
     head = [_SLIP.format(title=check.title, unit=unit, on=visitor.on).say(language())]
     head = [*([_DEMO.say(language())] if settings.PROFILE == "demo" else []), *head]
     rows = [(str(n), one.words, one.name, one.reason, "", "") for n, one in enumerate(found, start=1)]
-    stream = BytesIO()
+    stream, named = BytesIO(), (_NAME.say(language()), unit, check.title)
     if form == "docx":
         write_rows(stream, head, [title.say(language()) for title, _ in _SLIP_COLUMNS], rows)
     else:
-        write_xlsx(stream, head, [Column(title.say(language()), width) for title, width in _SLIP_COLUMNS], rows)
+        columns = [Column(title.say(language()), width) for title, width in _SLIP_COLUMNS]
+        write_xlsx(stream, head, columns, rows, sheet_name(*named))
     note("check.export", target=check.pk, detail={"form": form, "slip": len(rows)}, by=visitor.by, at=visitor.at)
     stream.seek(0)
-    name = f"{_NAME.say(language())} {check.title}.{form}"
-    return FileResponse(stream, as_attachment=True, filename=name, content_type=TYPES[form])
+    return FileResponse(stream, as_attachment=True, filename=file_name(*named, form=form), content_type=TYPES[form])
 
 
 def _head(check: CheckedText, seen: Shown) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -12,12 +10,11 @@ from django.urls import reverse
 
 from shishu.access.rates import CHECKS, EXPORTS, spend
 from shishu.checks import actions, history
-from shishu.checks.models import CheckedText
 from shishu.checks.values import Known
 from shishu.demo.texts import DemoText, examples
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Organisation
-from shishu.web.checking import choosing
+from shishu.web.checking import before, choosing
 from shishu.web.checking import export as files
 from shishu.web.checking.asked import Asked
 from shishu.web.checking.showing import page
@@ -95,18 +92,10 @@ def _form(request: PageRequest, written: dict[str, str], refusal: Refused | None
     sent = {
         "written": written,
         "examples": list(_examples().values()),
-        "kept": _by_text(history.latest(request.visitor.scope)),
+        "kept": before.rows(request.visitor),
         "faults": refusal.problems if refusal else (),
     }
     return render(request, "checking/ask.html", sent, status=refusal.status if refusal else 200)
-
-
-def _by_text(kept: Iterable[CheckedText]) -> list[list[CheckedText]]:
-    """The checks of one text together, the latest first: alike in a list, they are not told apart."""
-    found: dict[tuple[str, int, int | None], list[CheckedText]] = {}
-    for one in kept:
-        found.setdefault((one.title, one.keeper, one.organisation), []).append(one)
-    return list(found.values())
 
 
 def _before(request: PageRequest) -> dict[str, str]:

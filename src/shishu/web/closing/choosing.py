@@ -15,8 +15,6 @@ from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Organisation
 from shishu.words import Problem, Refused, Text
 
-OFFERED = 13
-
 
 class MonthToCome(Refused):
     """Nothing can be said of a month that has not begun."""
@@ -55,12 +53,6 @@ class Chosen:
         """To the page of this month, with a short word on what was done."""
         asked = {"organisation": self.place.pk, "month": month_text(self.month)} | ({"told": code} if code else {})
         return HttpResponseRedirect(f"{reverse('closing')}?{urlencode(asked)}")
-
-
-def offered(now: int, chosen: int) -> list[tuple[str, int]]:
-    """The months one can choose, the latest first: as they are written, and their keys."""
-    keys = sorted({*range(now - OFFERED + 1, now + 1), chosen}, reverse=True)
-    return [(month_text(key), key) for key in keys]
 
 
 def _place(written: str, visitor: Visitor) -> Organisation:

@@ -15,7 +15,7 @@ from shishu.orgs import queries as tree
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Ledger
 from shishu.records import awaiting
-from shishu.web.closing.choosing import Chosen, offered
+from shishu.web.closing.choosing import Chosen
 from shishu.web.closing.table import Bar, lines_of, missing
 from shishu.web.frame.reporting import by_ledger, who, whom
 from shishu.words import Text
@@ -60,7 +60,7 @@ def sheet(visitor: Visitor, chosen: Chosen) -> dict[str, object]:
         "above": _above(visitor, number),
         "month": month,
         "sent": month_text(month),
-        "months": offered(month_key(visitor.on), month),
+        "now": month_text(month_key(visitor.on)),
         "own": own,
         "is_owing": any(one.is_missing for one in own),
         "bars": [Bar(report) for report in by_ledger(below)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
@@ -15,7 +15,8 @@ from shishu.access.visitor import Visitor
 from shishu.audit import actions as audit
 from shishu.figures.values import Question
 from shishu.figures.wording import PLAIN_SUM, SCOPES
-from shishu.files.sheets_out import Cell, Column, write_csv, write_xlsx
+from shishu.files.naming import file_name, sheet_name
+from shishu.files.sheets_out import CONTENT_TYPES, Cell, Column, writer
 from shishu.journal.catalogue import catalogue
 from shishu.measure import from_smallest
 from shishu.packs.model import Indicator
@@ -23,13 +24,9 @@ from shishu.web.figures.asked import period_written
 from shishu.web.figures.locking import Lock
 from shishu.web.figures.page import Page
 from shishu.web.frame.request import language
+from shishu.web.templatetags.shishu import period_words
 from shishu.words import Text, listed
 
-Writer = Callable[[IO[bytes], Sequence[str], Sequence[Column], Iterable[Sequence[Cell]]], int]
-WRITERS: dict[str, tuple[Writer, str]] = {
-    "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (write_csv, "text/csv; charset=utf-8"),
-}
 _DEMO = Text("演示数据，不是任何单位的真实记录", "Demo data, not the records of any real organisation")
 _HEAD = Text("{place}　{period}　{scope}　{version}　{on} 导出", "{place}, {period}, {scope}, {version}, exported {on}")
 _LOCKED = Text("已锁定，第{n}版，截至第 {seq} 号登记", "locked, version {n}, as of entry {seq}")
@@ -40,6 +37,7 @@ _NOT_IT = Text(
     "{version}; not the locked figures, though version {n} of this period is locked",
 )
 _PLAIN_SUM = Text("{names}：{what}", "{names}: {what}")
+_FIGURES = Text("数据", "Figures")
 _UNIT, _OWN = Text("单位", "Organisation"), Text("本级", "own level")
 _SUM, _ONCE = Text("各单位之和", "Sum of the rows"), Text("去重后", "Each once")
 _NOT_MERGED = Text("未去重", "not merged")
@@ -58,29 +56,29 @@ def export_table(page: Page, visitor: Visitor, form: str) -> FileResponse:
     else:
         columns = [Column(_say(_UNIT), 28), *(Column(_title(column.indicator)) for column in table.columns)]
         rows = _rows(page)
-    return answer(
-        f"{page.place.name} {period_written(page.period)}", _head(page, visitor), columns, rows, form, visitor
-    )
+    name = (_say(_FIGURES), page.place.name, period_words(page.period))
+    return answer(name, _head(page, visitor), columns, rows, form, visitor)
 
 
 def answer(
-    name: str,
+    name: Sequence[str],
     head: Sequence[str],
     columns: Sequence[Column],
     rows: Iterable[Sequence[Cell]],
     form: str,
     visitor: Visitor,
 ) -> FileResponse:
-    """A table as a download, with one row in the audit list."""
-    write, content_type = WRITERS[form]
+    """A table as a download, named by what, whose and when it is, with one row in the audit list."""
+    called, write = file_name(*name, form=form), writer(form, sheet_name(*name))
     stream = cast("IO[bytes]", SpooledTemporaryFile(max_size=4 << 20))  # noqa: SIM115 - the answer closes it
     demo = [_say(_DEMO)] if settings.PROFILE == "demo" else []
     count = write(stream, [*head, *demo], columns, rows)
     with transaction.atomic():
-        detail = {"rows": count, "form": form, "name": name}
-        audit.note("figures.export", target=name, detail=detail, by=visitor.by, at=visitor.at)
+        told = " ".join(name)
+        detail = {"rows": count, "form": form, "name": told}
+        audit.note("figures.export", target=told, detail=detail, by=visitor.by, at=visitor.at)
     stream.seek(0)
-    return FileResponse(stream, as_attachment=True, filename=f"{name}.{form}", content_type=content_type)
+    return FileResponse(stream, as_attachment=True, filename=called, content_type=CONTENT_TYPES[form])
 
 
 def value_of(amount: int, indicator: Indicator) -> Decimal:

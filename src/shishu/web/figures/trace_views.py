@@ -31,6 +31,7 @@ from shishu.web.figures.records import One, Shelf, one
 from shishu.web.figures.sampled import beside
 from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest, language
+from shishu.web.templatetags.shishu import period_words
 from shishu.words import Text
 
 
@@ -114,8 +115,9 @@ def trace_export(request: PageRequest) -> HttpResponseBase:
     titles = (("日期", "Day"), ("单位", "Organisation"), ("台账", "Ledger"), ("题目", "Title"))
     columns = [Column(Text(*title).say(language()), 20) for title in titles]
     columns += [Column(question.indicator.name.say(language())), Column("id", 38)]
-    name = f"{question.indicator.name.say(language())} {question.place.name}"
-    head = [f"{question.place.name} {citation.first}..{citation.last} {name}", *plain_sums([question])]
+    name = [question.indicator.name.say(language()), question.place.name]
+    head = [f"{question.place.name} {citation.first}..{citation.last} {' '.join(name)}", *plain_sums([question])]
+    name.append(period_words(begun(question.period, visitor.on)))
     return answer(name, head, columns, _cells(found, question, visitor, packs), "xlsx", visitor)
 
 

@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 from shishu.access.visitor import Visitor
-from shishu.measure import month_key, month_text
+from shishu.measure import Period, month_key, month_text
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Field, Ledger
 from shishu.records import listing
 from shishu.web.frame.saying import NUMBERS
 from shishu.web.frame.states import NAMES
 from shishu.web.ledgers.asked import STATES, Asked, step_of
+from shishu.web.ledgers.narrowing import days_of
+from shishu.web.templatetags.shishu import period_words
 from shishu.words import Text
 
 MOST_OFFERED = 200
@@ -55,7 +57,8 @@ def controls(declared: Ledger, asked: Asked, visitor: Visitor) -> dict[str, Any]
         "states": [(state, NAMES[state], state == asked.wanted.state) for state in STATES],
         "heads": _heads(asked),
         "periods": _periods(visitor.on, asked),
-        "months": _months(visitor.on, asked),
+        "month": _month(asked),
+        "this_month": month_text(month_key(visitor.on)),
         "offered": _offered(visitor, declared),
         "choices": [_select(one, asked) for one in step.fields if one.type == "choice"],
         "columns": [(one, one in asked.columns) for one in step.fields],
@@ -68,7 +71,7 @@ def _select(one: Field, asked: Asked) -> tuple[Field, list[tuple[str, Text, bool
 
 
 def _periods(on: date, asked: Asked) -> list[tuple[Text, str, bool]]:
-    """Months and years one press away."""
+    """Months and years one press away, and the period that is shown where it is none of them: one of all is marked."""
     before = f"{on.year - 1}-12" if on.month == 1 else f"{on.year}-{on.month - 1:02}"
     offered = (
         (Text("全部", "All"), ""),
@@ -77,19 +80,26 @@ def _periods(on: date, asked: Asked) -> list[tuple[Text, str, bool]]:
         (Text("今年", "This year"), f"{on.year}"),
         (Text("去年", "Last year"), f"{on.year - 1}"),
     )
-    now = asked.written.get("period", "")
-    is_other = bool(asked.written.get("from") or asked.written.get("to"))
-    return [
-        (name, asked.address(period=period, **{"from": "", "to": ""}), now == period and not is_other)
+    wanted = asked.wanted.first, asked.wanted.last
+    found = [
+        (name, asked.address(period=period, **{"from": "", "to": ""}), _days(period) == wanted)
         for name, period in offered
     ]
+    if not any(is_now for *_, is_now in found) and not asked.faults:
+        words = period_words(asked.period) if asked.period else ""
+        found.append((Text(words, words) if words else days_of(asked), asked.address(), True))
+    return found
 
 
-def _months(on: date, asked: Asked) -> list[tuple[str, int, bool]]:
-    """Each month of this year and the last, the latest first: as it is written, its key, whether it is shown."""
-    now = asked.written.get("period", "")
-    keys = range(month_key(on), (on.year - 1) * 12 - 1, -1)
-    return [(month_text(key), key, month_text(key) == now) for key in keys]
+def _days(period: str) -> tuple[date | None, date | None]:
+    one = Period.parse(period) if period else None
+    return (one.first, one.last) if one else (None, None)
+
+
+def _month(asked: Asked) -> str:
+    """The month that is shown, as its field has it; "" for any other period."""
+    one = asked.period
+    return month_text(month_key(one.first)) if one and one == Period.month_of(one.first) else ""
 
 
 def _offered(visitor: Visitor, declared: Ledger) -> list[str]:

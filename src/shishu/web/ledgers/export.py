@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
@@ -13,30 +12,26 @@ from django.http import FileResponse
 from shishu.access.visitor import Visitor
 from shishu.audit import actions as audit
 from shishu.figures.snapshot import snapshot
-from shishu.files.sheets_out import MOST_ROWS, write_csv, write_xlsx
+from shishu.files.naming import file_name, sheet_name
+from shishu.files.sheets_out import CONTENT_TYPES, MOST_ROWS, writer
 from shishu.journal.queries import head
 from shishu.packs.model import Ledger
 from shishu.records import listing
 from shishu.web.frame.request import language
 from shishu.web.ledgers.asked import Asked
 from shishu.web.ledgers.errors import TooManyRows
-from shishu.web.ledgers.narrowing import narrowed
+from shishu.web.ledgers.narrowing import days_of, narrowed
 from shishu.web.ledgers.rows import cells, titles
+from shishu.web.templatetags.shishu import period_words
 from shishu.words import Text
 
-Writer = Callable[..., int]
-
-WRITERS: dict[str, tuple[Writer, str]] = {
-    "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (write_csv, "text/csv; charset=utf-8"),
-}
 DEMO = Text("演示数据，不是任何单位的真实记录", "Demo data, not the records of any real organisation")
 IN_MEMORY = 4 << 20
+_PART = Text("部分", "part")
 
 
 def export(ledger: Ledger, asked: Asked, visitor: Visitor, form: str) -> FileResponse:
     """One moment of the journal, sorted as on the page. Raises TooManyRows."""
-    content_type = WRITERS[form][1]
     with snapshot():
         count = listing.rows(asked.wanted, visitor.scope).count()
         if count > MOST_ROWS:
@@ -44,8 +39,22 @@ def export(ledger: Ledger, asked: Asked, visitor: Visitor, form: str) -> FileRes
         as_of = head().seq
         stream = _written(ledger, asked, visitor, form, as_of)
     _note(ledger, asked, visitor, {"rows": count, "as_of": as_of, "form": form})
-    name = f"{ledger.name.say(language())} {visitor.on}.{form}"
-    return FileResponse(stream, as_attachment=True, filename=name, content_type=content_type)
+    name = file_name(*_named(ledger, asked, visitor), form=form)
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=CONTENT_TYPES[form])
+
+
+def _named(ledger: Ledger, asked: Asked, visitor: Visitor) -> list[str]:
+    """Which ledger, whose, of when; and that it is a part of it, where it is."""
+    place = asked.place or visitor.organisation
+    period = period_words(asked.period) if asked.period else _until(asked, visitor).say(language())
+    part = [_PART.say(language())] if narrowed(ledger, asked) else []
+    return [ledger.name.say(language()), place.name if place else "", period, *part]
+
+
+def _until(asked: Asked, visitor: Visitor) -> Text:
+    """Open periods end with the day on which the file is made."""
+    first, last = asked.wanted.first, asked.wanted.last or visitor.on
+    return Text(f"{first}至{last}", f"{first} to {last}") if first else Text(f"截至{last}", f"until {last}")
 
 
 def _written(ledger: Ledger, asked: Asked, visitor: Visitor, form: str, as_of: int) -> IO[bytes]:
@@ -54,7 +63,8 @@ def _written(ledger: Ledger, asked: Asked, visitor: Visitor, form: str, as_of: i
     try:
         found = listing.ordered(listing.rows(asked.wanted, visitor.scope), asked.order)
         lines, columns = head_lines(ledger, asked, visitor, as_of), titles(asked.columns, language())
-        WRITERS[form][0](stream, lines, columns, cells(found, asked.columns, language()))
+        write = writer(form, sheet_name(*_named(ledger, asked, visitor)))
+        write(stream, lines, columns, cells(found, asked.columns, language()))
     except BaseException:
         stream.close()
         raise
@@ -68,7 +78,7 @@ def head_lines(ledger: Ledger, asked: Asked, visitor: Visitor, as_of: int) -> li
     told = Text("《{ledger}》　{place}，含下级　{period}{only}　截至第 {as_of} 号登记，{on} 导出", _HEAD_EN).format(
         ledger=ledger.name,
         place=place.name if place else "",
-        period=_period(asked),
+        period=days_of(asked),
         only=_only(ledger, asked),
         as_of=as_of,
         on=visitor.on,
@@ -84,15 +94,6 @@ def _only(ledger: Ledger, asked: Asked) -> Text:
     told = narrowed(ledger, asked)
     words = Text("、".join(one.zh for one in told), ", ".join(one.en for one in told))
     return Text("　只列：{words}", " — only {words}").format(words=words) if told else Text("", "")
-
-
-def _period(asked: Asked) -> Text:
-    first, last = asked.wanted.first, asked.wanted.last
-    if first and last:
-        return Text(f"{first} 至 {last}", f"{first} to {last}")
-    if first or last:
-        return Text(f"{first} 起", f"from {first}") if first else Text(f"到 {last}", f"until {last}")
-    return Text("全部日期", "all days")
 
 
 def _note(ledger: Ledger, asked: Asked, visitor: Visitor, told: dict[str, object]) -> None:

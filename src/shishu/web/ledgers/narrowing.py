@@ -26,3 +26,13 @@ def _told(ledger: Ledger, asked: Asked) -> Iterator[Text]:
             yield Text("{field}：{choice}", "{field}: {choice}").format(field=one.ask, choice=one.choices[code])
     if wanted.words:
         yield Text("含“{words}”", "with “{words}”").format(words=wanted.words)
+
+
+def days_of(asked: Asked) -> Text:
+    """The days that are shown, as they are chosen."""
+    first, last = asked.wanted.first, asked.wanted.last
+    if first and last:
+        return Text(f"{first} 至 {last}", f"{first} to {last}")
+    if first or last:
+        return Text(f"{first} 起", f"from {first}") if first else Text(f"到 {last}", f"until {last}")
+    return Text("全部日期", "all days")

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 from shishu.figures import wording
@@ -182,6 +182,11 @@ def period(value: Period) -> SafeString:
         return day(value.first)
     between = "至" if language() == "zh" else " to "
     return format_html("{}{}{}", day(value.first), between, day(value.last))
+
+
+def period_words(value: Period) -> str:
+    """The same where there are no elements: in the name of a file."""
+    return strip_tags(period(value))
 
 
 def _time(iso: str, words: str) -> SafeString:

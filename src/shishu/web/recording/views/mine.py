@@ -17,13 +17,12 @@ from shishu.web.frame.paging import leaf_of_stored
 from shishu.web.frame.request import PageRequest
 from shishu.web.programmes.due import left_after
 from shishu.web.recording.mine import adding_up, my_records, rows_of
-from shishu.web.recording.naming import LedgerNames, month_name
+from shishu.web.recording.naming import LedgerNames
 from shishu.web.recording.returned import returned
 from shishu.web.recording.tasked import task_of
 from shishu.words import Refused, Text
 
 PER_PAGE = 30
-MONTHS_OFFERED = 14
 TOLD = {"discarded": Text("已丢弃。", "Discarded.")}
 
 
@@ -42,7 +41,8 @@ def mine(request: PageRequest) -> HttpResponse:
         "leaf": leaf,
         "rows": rows_of(leaf.rows, visitor),
         "month": month,
-        "months": [_offered(this - back, month) for back in range(MONTHS_OFFERED)],
+        "chosen": "" if month is None else month_text(month),
+        "now": month_text(this),
         "adding_up": adding_up(visitor.organisation, visitor.on) if visitor.organisation else [],
         "this_month": this,
         "january": visitor.on.year * 12,
@@ -57,10 +57,6 @@ def _month(written: str) -> int | None:
         return month_parse(written) if written else None
     except Refused:
         return None
-
-
-def _offered(month: int, chosen: int | None) -> tuple[str, Text, bool]:
-    return month_text(month), month_name(month), month == chosen
 
 
 def _left(request: PageRequest, saved: Sequence[Record]) -> int:
