@@ -245,6 +245,9 @@ def test_a_slip_to_be_printed_names_who_checked_and_not_the_account(three: House
     assert "青镇审核" not in html.partition("<main")[2]
     assert "<input" not in slip
     assert 'class="p-slip"' in html
+    form = page(browser, f"{address}slip/")
+    assert 'class="p-slip"' in form
+    assert "核稿单位：<span data-said>青镇</span>" in form
 
 
 def test_two_checks_of_one_text_are_told_apart(three: House) -> None:

@@ -39,7 +39,7 @@ class Listed:
 
 
 def latest(scope: Scope) -> list[Listed]:
-    """Of a scope, the newest first; those of one title, of one keeper, are counted and stand beside each other's."""
+    """Of a scope, the newest first; those of one title and keeper are counted, each with the one before it."""
     rows = list(scope.filter(CheckedText.objects.order_by("-at", "-pk"), "keeper").defer("text")[:SHOWN])
     same = CheckedText.objects.filter(keeper__in={one.keeper for one in rows}, title__in={one.title for one in rows})
     counted = same.order_by().values("keeper", "title").annotate(of=Count("pk"))

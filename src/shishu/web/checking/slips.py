@@ -76,6 +76,8 @@ def _form(
     """What needs a look is ticked to begin with; what nobody compared is left to who asks."""
     told = {
         "check": check,
+        "keeper": Organisation.objects.get(pk=check.keeper),
+        "on": request.visitor.on,
         "groups": [[seen.found[place] for place in some] for some in ((*seen.alone, *seen.ledger), seen.open)],
         "ticked": ticked,
         "unit": request.POST.get("unit", ""),
