@@ -225,6 +225,15 @@ def test_a_slip_begins_with_what_needs_a_look_and_says_what_is_not_ticked_and_wh
     assert f"没有核的{left[1]}处，没有勾：台账里没有可比的数，不等于有错" in told
 
 
+def test_a_slip_for_one_figure_ticks_that_one_and_does_not_say_that_others_are(three: House) -> None:
+    browser, address = checked(three, f"{TEXT}栽树542棵。")
+    html = page(browser, f"{address}slip/?at=1")
+
+    assert re.findall(r'value="(\d+)" checked>', html) == ["1"]
+    assert "已勾上" not in html
+    assert "没有勾" not in html
+
+
 def test_a_slip_without_a_figure_is_refused_in_every_form(three: House) -> None:
     browser, address = checked(three)
     for form in ("", "docx", "xlsx", "print"):

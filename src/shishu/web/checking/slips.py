@@ -36,7 +36,7 @@ def make(request: PageRequest, number: int) -> HttpResponseBase:
     judged = history.judged(check, visitor.scope)
     seen, ticked = shown(judged, language()), _ticked(request)
     if request.method == "GET":
-        return _form(request, check, seen, ticked or {*seen.alone, *seen.ledger})
+        return _form(request, check, seen, ticked)
     ask = Ask(
         request.POST.get("unit", ""),
         [one for place, one in enumerate(judged.judgements) if place in ticked],
@@ -73,13 +73,15 @@ def _printed(request: PageRequest, check: CheckedText, unit: str, found: Sequenc
 def _form(
     request: PageRequest, check: CheckedText, seen: Shown, ticked: set[int], refusal: Refused | None = None
 ) -> HttpResponse:
-    """What needs a look is ticked to begin with; what nobody compared is left to who asks."""
+    """What needs a look is ticked where nobody has ticked yet; what was not compared is left to who asks."""
+    look, by_rule = (*seen.alone, *seen.ledger), request.method == "GET" and not ticked
     told = {
         "check": check,
         "keeper": Organisation.objects.get(pk=check.keeper),
         "on": request.visitor.on,
-        "groups": [[seen.found[place] for place in some] for some in ((*seen.alone, *seen.ledger), seen.open)],
-        "ticked": ticked,
+        "groups": [[seen.found[place] for place in some] for some in (look, seen.open)],
+        "by_rule": by_rule,
+        "ticked": set(look) if by_rule else ticked,
         "unit": request.POST.get("unit", ""),
         "slips": check.slips.order_by("at").prefetch_related("lines"),
         "faults": refusal.problems if refusal else (),
