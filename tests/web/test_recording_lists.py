@@ -117,7 +117,7 @@ def test_my_records_say_what_became_of_them(house: House) -> None:
 
     text = words(page(browser.get("/mine/")))
     assert "青镇已通过，计入10月" in text
-    assert "待审核" in text
+    assert "等青镇审核" in text
     assert text.index("护林防火") < text.index("垃圾分类")
     assert "护林防火" not in page(browser.get("/mine/?month=2026-09"))
 

@@ -15,6 +15,7 @@ from shishu.records.values import State
 from shishu.web.cases.course import counts
 from shishu.web.frame.saying import Names, Said, said
 from shishu.web.frame.states import Tag, tag
+from shishu.web.frame.turns import awaited, desk_names
 from shishu.words import Text
 
 
@@ -40,13 +41,15 @@ def events(found: CaseShown, names: Names, visitor: Visitor) -> list[Event]:
     fields = [field for step in found.ledger.steps for field in step.fields]
     names.load(fields, [one.values for one in found.records])
     authors = _names(one.revision.submitted_by_id for one in found.records)
+    held = {one.record.id: one.record for one in found.records}
+    desks = desk_names(awaited(held.values()), held, visitor)
     times: Counter[str] = Counter()
     told = []
     for one in sorted(found.records, key=_when):
         if counts(one):
             times[one.step.code] += 1
         who = authors[one.revision.submitted_by_id] if visitor.scope.sees(one.record.organisation) else ""
-        told.append(_event(one, times[one.step.code], names, who))
+        told.append(_event(one, times[one.step.code], names, who, desks.get(one.record.id, "")))
     return told[::-1]
 
 
@@ -55,7 +58,7 @@ def _when(one: StepShown) -> tuple[date, bool, int, object]:
     return one.record.occurred_on, not counts(one), one.record.place or 0, one.revision.submitted_at
 
 
-def _event(one: StepShown, nth: int, names: Names, who: str) -> Event:
+def _event(one: StepShown, nth: int, names: Names, who: str, desk: str) -> Event:
     record = one.record
     answers = [each for each in said(one.step.fields, one.values, names) if each.is_said]
     first = next((each for each in answers if each.field.type == "text"), None)
@@ -65,7 +68,7 @@ def _event(one: StepShown, nth: int, names: Names, who: str) -> Event:
         day=record.occurred_on,
         look=_look(one),
         nth=nth if counts(one) else 0,
-        tag=None if record.state == State.COUNTED else tag(record),
+        tag=None if record.state == State.COUNTED else tag(record, desk),
         words=first.text.zh if first else "",
         said=tuple(each for each in answers if each is not first and each.kind not in ("files", "case")),
         files=tuple(each for each in answers if each.kind == "files"),

@@ -26,12 +26,16 @@ NAMES: dict[str, Text] = {
     State.DISCARDED: Text("已丢弃", "Discarded"),
 }
 _LOOKS: dict[str, str] = {State.COUNTED: "ok", State.SUBMITTED: "wait", State.RETURNED: "wait"}
+_AT = Text("等{desk}审核", "To be reviewed by {desk}")
+_CORRECTING_AT = Text("已计入，更正等{desk}审核", "Counted; correction to be reviewed by {desk}")
 _CORRECTING = Text("已计入，更正待审核", "Counted; correction to review")
 _CORRECTION_RETURNED = Text("已计入，更正被退回", "Counted; correction returned")
 
 
-def tag(record: Record) -> Tag:
-    """What counts already keeps counting while a correction waits."""
+def tag(record: Record, desk: str = "") -> Tag:
+    """What counts already keeps counting while a correction waits; `desk`: the organisation whose turn it is."""
+    if record.state == State.SUBMITTED and desk:
+        return Tag((_CORRECTING_AT if record.posted_revision else _AT).format(desk=desk), "wait")
     if record.posted_revision and record.state == State.SUBMITTED:
         return Tag(_CORRECTING, "wait")
     if record.posted_revision and record.state == State.RETURNED:

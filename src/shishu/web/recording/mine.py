@@ -24,9 +24,9 @@ from shishu.records.forms import Forms
 from shishu.records.models import Record, Review, Revision
 from shishu.records.values import State
 from shishu.web.frame.states import Tag, tag
+from shishu.web.frame.turns import awaited, desk_names
 from shishu.web.frame.values import first_words
 from shishu.web.recording.naming import LedgerNames
-from shishu.web.recording.returned import desk_names
 from shishu.words import Text, listed
 
 MOST_FIGURES = 6
@@ -67,7 +67,7 @@ def my_records(visitor: Visitor, month: int | None) -> QuerySet[Record]:
 
 def rows_of(records: Sequence[Record], visitor: Visitor) -> list[Row]:
     latest = queries.latest(records)
-    booked, passed = _booked(records), _passed_by(records, visitor)
+    booked, desks = _booked(records), _desks(records, visitor)
     asked = unconfirmed(records, Forms())
     places = {one.organisation for one in records}.union(*asked.values())
     names = dict(Organisation.objects.filter(pk__in=places).values_list("id", "name"))
@@ -79,8 +79,8 @@ def rows_of(records: Sequence[Record], visitor: Visitor) -> list[Row]:
             ledgers[one.ledger],
             first_words(known.get(one.ledger), one.step, json.loads(latest[one.pk].body)),
             "" if one.organisation == own else names.get(one.organisation, ""),
-            tag(one),
-            passed.get(one.pk, ""),
+            tag(one, desks.get(one.pk, "")),
+            desks.get(one.pk, ""),
             booked.get(one.pk),
             listed(names.get(number, "") for number in asked.get(one.pk, ())),
         )
@@ -95,11 +95,12 @@ def _booked(records: Sequence[Record]) -> dict[UUID, int]:
     return {source: month_key(day) for source, revision, day in lines if counted[source] == revision}
 
 
-def _passed_by(records: Sequence[Record], visitor: Visitor) -> dict[UUID, str]:
-    held = {one.pk: one for one in records if one.state == State.COUNTED}
-    reviews = Review.objects.filter(record__in=held, revision=F("record__posted_revision"), outcome="approved")
-    levels = dict(reviews.order_by("level").values_list("record", "level"))
-    return desk_names(levels, held, visitor)
+def _desks(records: Sequence[Record], visitor: Visitor) -> dict[UUID, str]:
+    """Who let a record count, or whose turn it is."""
+    counted = [one for one in records if one.state == State.COUNTED]
+    reviews = Review.objects.filter(record__in=counted, revision=F("record__posted_revision"), outcome="approved")
+    levels = dict(reviews.order_by("level").values_list("record", "level")) | awaited(records)
+    return desk_names(levels, {one.pk: one for one in records}, visitor)
 
 
 def adding_up(place: Organisation, on: date) -> list[AddedUp]:

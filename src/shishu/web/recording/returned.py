@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import F, Q
 
@@ -13,9 +12,8 @@ from shishu.access.visitor import Visitor
 from shishu.records import queries
 from shishu.records.forms import Forms
 from shishu.records.models import Record, Review, Revision
-from shishu.records.standing import Standing
-from shishu.records.stored import way_of
 from shishu.records.values import Form, State
+from shishu.web.frame.turns import desk_names
 from shishu.web.frame.values import first_words
 from shishu.web.recording.naming import LedgerNames
 from shishu.words import Text
@@ -65,16 +63,3 @@ def _returned(record: Record, form: Form, body: Mapping[str, object], review: Re
     words = first_words(form.ledger, record.step, body)
     asks = tuple(asked[name] for name in review.fields if name in asked)
     return Returned(record, LedgerNames()[record.ledger], said_by, review.reason, words, asks)
-
-
-def desk_names(levels: dict[UUID, int], records: dict[UUID, Record], visitor: Visitor) -> dict[UUID, str]:
-    """The name of the organisation that decides on each of these records at this level; "" when none is left."""
-    standing = Standing(visitor.by, visitor.at)
-    standing.load_above(records[key].organisation for key in levels)
-    revisions = queries.latest(records[key] for key in levels)
-    named = {}
-    for key, level in levels.items():
-        way = way_of(records[key], revisions[key], standing)
-        desk = next((one for one in way.deciding(level) if one.level == level), None) or way.waiting_at(level)
-        named[key] = standing.name(desk.organisation) if desk else ""
-    return named

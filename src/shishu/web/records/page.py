@@ -18,6 +18,7 @@ from shishu.records.models import Case, Party, Record, Revision
 from shishu.records.values import Form, State
 from shishu.web.frame.saying import Names, Said, said
 from shishu.web.frame.states import Tag, tag
+from shishu.web.frame.turns import awaited, desk_names
 from shishu.web.records import counted
 from shishu.web.records.correctors import who_may
 from shishu.web.records.deeds import Deeds, Locked, deeds, locked
@@ -130,9 +131,10 @@ class Page:
         nodes = Organisation.objects.in_bulk(self.line[1:])
         return [nodes[number] for number in reversed(self.line[1:]) if self.visitor.scope.sees(number)]
 
-    @property
+    @cached_property
     def tag(self) -> Tag:
-        return tag(self.record)
+        desks = desk_names(awaited([self.record]), {self.record.pk: self.record}, self.visitor)
+        return tag(self.record, desks.get(self.record.pk, ""))
 
     @property
     def parties(self) -> list[PartyShown]:
