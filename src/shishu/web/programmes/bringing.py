@@ -45,6 +45,13 @@ def _stage(programme: Programme | None, code: str) -> Stage | None:
     return next((one for one in programme.stages if one.code == code), None) if programme else None
 
 
+def ledgers_of(task: TaskShown) -> frozenset[str]:
+    """The ledgers of the programme that a task belongs to; of a task given by hand none."""
+    run = Run.objects.filter(pk=task.run).first() if task.run else None
+    programme = catalogue().programmes.get(run.programme) if run else None
+    return frozenset(one.ledger for one in programme.stages) if programme else frozenset()
+
+
 def about_field(task: TaskShown) -> str:
     """The field of the form that names whom the task is about."""
     run = Run.objects.filter(pk=task.run).first() if task.run else None
