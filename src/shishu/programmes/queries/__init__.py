@@ -4,6 +4,7 @@ from shishu.programmes.participants import participants_of
 from shishu.programmes.queries.feeds import ics
 from shishu.programmes.queries.loads import load_of, preview
 from shishu.programmes.queries.orders import get_order, orders
+from shishu.programmes.queries.pending import pending
 from shishu.programmes.queries.plans import pairings, year_plan
 from shishu.programmes.queries.runs import get_run, may_begin, run_for, runs
 from shishu.programmes.queries.supervising import escalated, reminders, supervision
@@ -34,6 +35,7 @@ __all__ = [
     "own_tasks",
     "pairings",
     "participants_of",
+    "pending",
     "preview",
     "reminders",
     "run_for",

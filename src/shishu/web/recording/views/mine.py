@@ -62,7 +62,7 @@ def _month(written: str) -> int | None:
 def _left(request: PageRequest, saved: Sequence[Record]) -> int:
     """How many tasks are still open, after a record that a task asked for."""
     task = task_of(request.GET.get("task", ""), request.visitor) if saved else None
-    return left_after(task, request.visitor, is_pending=saved[0].posted_revision is None) if task else 0
+    return left_after(request.visitor) if task else 0
 
 
 def _saved(request: PageRequest) -> list[Record]:
