@@ -20,6 +20,7 @@ from shishu.records.standing import ACTING, Standing
 from shishu.records.values import State
 
 _SAID = (State.SUBMITTED, State.COUNTED)
+_UNDECIDED = (State.SUBMITTED, State.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,14 @@ def came_back(account: Account, *, at: datetime) -> list[CameBack]:
     return [CameBack(review.record, review) for review in rows.values()]
 
 
-def undecided(organisation: int, month: int, ledgers: Collection[str]) -> dict[str, int]:
-    """Ledger -> how many records of a month (a key) have been sent or came back, and count for nothing yet."""
+def undecided(organisation: int, month: int, ledgers: Collection[str]) -> dict[str, Undecided]:
+    """Ledger -> the same of one organisation; nothing of a ledger of which nothing waits or came back."""
     rows = Record.objects.filter(
-        organisation=organisation,
-        ledger__in=ledgers,
-        occurred_on__range=(month_first(month), month_last(month)),
-        state__in=(State.SUBMITTED, State.RETURNED),
+        organisation=organisation, ledger__in=ledgers, occurred_on__range=(month_first(month), month_last(month))
     )
-    return dict(Counter(_ledgers(rows)))
+    states = Counter(rows.filter(state__in=_UNDECIDED).values_list("ledger", "state"))
+    found = {ledger for ledger, _ in states}
+    return {one: Undecided(states[one, State.SUBMITTED], states[one, State.RETURNED]) for one in found}
 
 
 def undecided_within(spans: Iterable[Span], month: int) -> Undecided:
@@ -110,9 +110,5 @@ def undecided_within(spans: Iterable[Span], month: int) -> Undecided:
     if not inside:
         return Undecided(0, 0)
     rows = Record.objects.filter(inside, occurred_on__range=(month_first(month), month_last(month)))
-    states = Counter(rows.filter(state__in=(State.SUBMITTED, State.RETURNED)).values_list("state", flat=True))
+    states = Counter(rows.filter(state__in=_UNDECIDED).values_list("state", flat=True))
     return Undecided(states[State.SUBMITTED], states[State.RETURNED])
-
-
-def _ledgers(rows: Iterable[Record]) -> Iterable[str]:
-    return (row.ledger for row in rows)

@@ -15,6 +15,7 @@ from shishu.orgs import queries as tree
 from shishu.orgs.models import Organisation
 from shishu.packs.model import Ledger
 from shishu.records import awaiting
+from shishu.records.awaiting import Undecided
 from shishu.web.closing.choosing import Chosen
 from shishu.web.closing.table import Bar, lines_of, missing
 from shishu.web.frame.reporting import by_ledger, who, whom
@@ -26,6 +27,7 @@ WHAT = {
     "asked": Text("申请解锁", "Asked to unlock"),
     "opened": Text("解锁", "Unlocked"),
 }
+NOTHING = Undecided(0, 0)
 TAKEN_BACK = Text("撤回", "Taken back")
 
 
@@ -34,7 +36,7 @@ class Own:
     """A ledger that the organisation itself owes; `undecided`: its records that count for nothing yet."""
 
     row: Row
-    undecided: int
+    undecided: Undecided
 
     @property
     def is_missing(self) -> bool:
@@ -82,7 +84,7 @@ def sheet(visitor: Visitor, chosen: Chosen) -> dict[str, object]:
 def _own(chosen: Chosen, rows: Iterable[Row]) -> list[Own]:
     mine = [row for row in rows if row.organisation == chosen.place]
     waiting = awaiting.undecided(chosen.place.pk, chosen.month, [row.ledger.code for row in mine]) if mine else {}
-    return [Own(row, waiting.get(row.ledger.code, 0)) for row in mine]
+    return [Own(row, waiting.get(row.ledger.code, NOTHING)) for row in mine]
 
 
 def _above(visitor: Visitor, number: int) -> list[Organisation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,19 +17,27 @@ from shishu.packs.model import Ledger
 from shishu.records.models import Record
 from shishu.records.values import State
 
-_SAID = (State.SUBMITTED, State.RETURNED, State.COUNTED)
+_SAID = (State.SUBMITTED, State.COUNTED)
+_UNSENT = (State.DRAFT, State.RETURNED)
 
 
 @dataclass(frozen=True)
 class DueLedger:
     """`records`: how many the organisation has recorded for the month; `may_record`: it is filled in here.
 
+    `drafts` and `returned`: what it began, or got back, and has not sent again: not recorded, but not nothing either.
     `was_declared`: it was said to be complete once, and something came after.
     """
 
     ledger: Ledger
     records: int
     was_declared: bool = False
+    drafts: tuple[Record, ...] = ()
+    returned: tuple[Record, ...] = ()
+
+    @property
+    def unsent(self) -> tuple[Record, ...]:
+        return (*self.drafts, *self.returned)
 
     @property
     def may_record(self) -> bool:
@@ -72,14 +80,30 @@ def _month(place: Organisation, month: int, ledgers: list[Due], on: date) -> Due
     closings = Closing.objects.filter(organisation=place.pk, month=month)
     before = set(closings.values_list("ledger", flat=True))
     said = set(closings.filter(reopening=None).values_list("ledger", flat=True))
-    rows = Record.objects.filter(
-        organisation=place.pk, occurred_on__range=(month_first(month), day), state__in=_SAID
-    ).values_list("ledger", flat=True)
-    counted = Counter(rows)
-    each = [DueLedger(one, counted[one.code], one.code in before - said) for one in asked]
+    records = _records(place, month)
+    each = [_standing(one, records.get(one.code, ()), was_declared=one.code in before - said) for one in asked]
     return DueMonth(
         month,
         day < on,
         tuple(one for one in each if one.ledger.code not in said),
         tuple(one for one in each if one.ledger.code in said),
     )
+
+
+def _records(place: Organisation, month: int) -> dict[str, list[Record]]:
+    """By ledger, in the order of their days."""
+    days = (month_first(month), month_last(month))
+    rows = Record.objects.filter(organisation=place.pk, occurred_on__range=days, state__in=(*_SAID, *_UNSENT))
+    found: dict[str, list[Record]] = {}
+    for one in rows.only("ledger", "state", "posted_revision", "occurred_on").order_by("occurred_on", "pk"):
+        found.setdefault(one.ledger, []).append(one)
+    return found
+
+
+def _standing(ledger: Ledger, records: Sequence[Record], *, was_declared: bool) -> DueLedger:
+    """A correction that came back, or was taken back, still counts as it was."""
+    said = [one for one in records if one.state in _SAID or one.posted_revision is not None]
+    unsent = [one for one in records if one not in said]
+    drafts = tuple(one for one in unsent if one.state == State.DRAFT)
+    returned = tuple(one for one in records if one.state == State.RETURNED)
+    return DueLedger(ledger, len(said), was_declared, drafts, returned)
