@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import takewhile
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from shishu.journal.models import IndicatorNumber, Posting
 from shishu.orgs import queries as orgs
-from shishu.orgs.models import Account
+from shishu.orgs.models import Account, Appointment, Role
 from shishu.records.activities import unlike_ones
 from shishu.records.courses import has_part
 from shishu.records.errors import UnknownAttachment, UnknownRecord
@@ -27,10 +28,12 @@ class Waiting:
     """What waits for one reviewer: without anything conspicuous, and with.
 
     To the stored `anomalies` of the records is added what can only be told now: where those of one activity differ.
+    `ahead`: of some the number of the organisation, below the reviewer's own, whose turn it is first.
     """
 
     clear: tuple[Record, ...]
     flagged: tuple[Record, ...]
+    ahead: Mapping[UUID, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,14 +105,37 @@ def waiting(account: Account, *, at: datetime) -> Waiting:
     rows = standing.scope.filter(rows.exclude(submitted_by=account), "record__organisation")
     found = list(rows.defer("body").select_related("record").order_by("submitted_at", "pk"))
     standing.load_above(revision.record.organisation for revision in found)
-    appointed = standing.appointed("reviewer")
-    held = [one.record for one in found if way_of(one.record, one, standing).passed_by(one.record.level, appointed)]
+    appointed = standing.appointed(Role.REVIEWER)
+    held: list[Record] = []
+    before: dict[UUID, tuple[int, ...]] = {}
+    for one in found:
+        if passed := way_of(one.record, one, standing).passed_by(one.record.level, appointed):
+            held.append(one.record)
+            line = takewhile(lambda number: number not in appointed, standing.line(passed[0].organisation))
+            before[one.record_id] = tuple(line)
     unlike = unlike_ones(held, standing.forms)
     for record in (one for one in held if one.pk in unlike):
         record.anomalies = [*record.anomalies, unlike[record.pk].to_json()]
     return Waiting(
-        tuple(record for record in held if not record.anomalies), tuple(record for record in held if record.anomalies)
+        tuple(record for record in held if not record.anomalies),
+        tuple(record for record in held if record.anomalies),
+        _ahead(before, {one.record_id: one.submitted_by_id for one in found}, standing.on),
     )
+
+
+def _ahead(before: Mapping[UUID, tuple[int, ...]], authors: Mapping[UUID, int], on: date) -> dict[UUID, int]:
+    """`before`: for each record the organisations that come before one's own; those without a reviewer do not."""
+    asked = {number for line in before.values() for number in line}
+    reviewers: dict[int, set[int]] = {}
+    rows = Appointment.objects.filter(orgs.valid(on), role=Role.REVIEWER, organisation__in=asked)
+    named = rows.filter(account__is_active=True).values_list("organisation", "account") if asked else ()
+    for number, account in named:
+        reviewers.setdefault(number, set()).add(account)
+    first = {
+        key: next((number for number in line if reviewers.get(number, set()) - {authors[key]}), 0)
+        for key, line in before.items()
+    }
+    return {key: number for key, number in first.items() if number}
 
 
 def latest(records: Iterable[Record]) -> dict[UUID, Revision]:

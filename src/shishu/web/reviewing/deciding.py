@@ -18,10 +18,9 @@ from shishu.web.frame.door import door
 from shishu.web.frame.request import PageRequest
 from shishu.web.frame.views import safe_next
 from shishu.web.reviewing.asking import Decision, tell
-from shishu.web.reviewing.heap import heap
+from shishu.web.reviewing.heap import drawn, heap
 from shishu.web.reviewing.results import results
 from shishu.web.reviewing.told import onward, told
-from shishu.web.reviewing.waits import shown
 from shishu.words import Refused, Text
 
 
@@ -101,7 +100,7 @@ def _refuse_unknown(request: PageRequest, decision: Decision) -> None:
 
 def _in_place(request: PageRequest, outcome: Outcome) -> HttpResponse:
     """What became of it, where its card stood; and how many wait now, for the heading above it."""
-    shown_ = {"outcome": tell([outcome])[0], "waiting": len(heap(request.visitor).all)}
+    shown_ = {"outcome": tell([outcome])[0], "waiting": len(heap(request.visitor).own)}
     return render(request, "reviewing/outcome.html", shown_, status=outcome.refusal.status if outcome.refusal else 200)
 
 
@@ -115,7 +114,8 @@ def _one(
     request: PageRequest, key: UUID, decision: Decision | None = None, refusal: Refused | None = None
 ) -> HttpResponse:
     """The record among all that wait; one that waits no more leads back to the list."""
-    waiting = heap(request.visitor).all
+    held = heap(request.visitor)
+    waiting = held.all
     place = next((at for at, record in enumerate(waiting) if record.pk == key), None)
     if place is None:
         if not records.visible(request.visitor.by, at=request.visitor.at, discarded=True).filter(pk=key).exists():
@@ -125,7 +125,7 @@ def _one(
         return HttpResponseRedirect(f"{reverse('review')}?told=gone")
     after = waiting[(place + 1) % len(waiting)] if len(waiting) > 1 else None
     found = {
-        "row": shown([waiting[place]], request.visitor)[0],
+        "row": drawn(held, [waiting[place]], request.visitor)[0],
         "after": after,
         "number": place + 1,
         "total": len(waiting),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from shishu.access.visitor import Visitor
 from shishu.journal.catalogue import catalogue
@@ -12,22 +13,39 @@ from shishu.packs.model import Ledger
 from shishu.records import queries
 from shishu.records.models import Record
 from shishu.web.frame.registers import step_name
-from shishu.web.reviewing.waits import changes, checked
-from shishu.words import Text
+from shishu.web.frame.values import names_of
+from shishu.web.reviewing.waits import Waits, changes, checked, shown
+from shishu.words import Text, listed
 
 SAMPLE = 3
+NAMED = 4
 
 
 @dataclass(frozen=True)
 class Heap:
-    """Both oldest first. `clear`: nothing stands out; `singled`: an anomaly, a correction or a withdrawal."""
+    """All oldest first. `clear`: nothing stands out; `singled`: an anomaly, a correction or a withdrawal.
+
+    `below`: what others decide on first, though the visitor may do it for them; `ahead`: their names, by record.
+    """
 
     clear: tuple[Record, ...]
     singled: tuple[Record, ...]
+    below: tuple[Record, ...] = ()
+    ahead: Mapping[UUID, str] = field(default_factory=dict)
+
+    @property
+    def own(self) -> tuple[Record, ...]:
+        return (*self.singled, *self.clear)
 
     @property
     def all(self) -> tuple[Record, ...]:
-        return (*self.singled, *self.clear)
+        return (*self.own, *self.below)
+
+    @property
+    def before(self) -> Text:
+        """Those who decide first."""
+        names = list(dict.fromkeys(self.ahead.values()))
+        return (_SOME if len(names) > NAMED else _ALL).format(names=listed(names[:NAMED]))
 
     @property
     def seen(self) -> str:
@@ -56,8 +74,20 @@ class Heap:
 def heap(visitor: Visitor) -> Heap:
     """What the visitor may decide on now."""
     waiting = queries.waiting(visitor.by, at=visitor.at)
-    clear = tuple(record for record in waiting.clear if not changes(record))
-    return Heap(clear, (*waiting.flagged, *(record for record in waiting.clear if changes(record))))
+    names = names_of(waiting.ahead.values())
+    ahead = {key: names.get(number, "") for key, number in waiting.ahead.items()}
+    clear = tuple(one for one in waiting.clear if one.pk not in ahead and not changes(one))
+    changed = (one for one in waiting.clear if one.pk not in ahead and changes(one))
+    flagged = (one for one in waiting.flagged if one.pk not in ahead)
+    below = tuple(one for one in (*waiting.flagged, *waiting.clear) if one.pk in ahead)
+    return Heap(clear, (*flagged, *changed), below, ahead)
+
+
+def drawn(held: Heap, records: Sequence[Record], visitor: Visitor) -> list[Waits]:
+    """These records of it as they are shown, with whose turn it is first where that is another's."""
+    rows = shown(records, visitor)
+    first = {one.record.pk: _FIRST.format(who=held.ahead[one.record.pk]) for one in rows if one.record.pk in held.ahead}
+    return [replace(one, tags=(*one.tags, first[one.record.pk])) if one.record.pk in first else one for one in rows]
 
 
 def by_ledger(records: Iterable[Record]) -> list[tuple[Ledger, int]]:
@@ -85,3 +115,6 @@ def spread(records: Sequence[Record], number: int) -> list[Record]:
 
 
 _STEP = Text("{ledger}·{step}", "{ledger}: {step}")
+_FIRST = Text("先等{who}审核", "{who} comes first")
+_ALL = Text("{names}", "{names}")
+_SOME = Text("{names}等", "{names} and others")

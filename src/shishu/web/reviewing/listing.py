@@ -15,9 +15,9 @@ from shishu.web.frame.paging import leaf_of
 from shishu.web.frame.request import PageRequest
 from shishu.web.reviewing.asking import Decision
 from shishu.web.reviewing.deciding import several
-from shishu.web.reviewing.heap import SAMPLE, Heap, by_ledger, heap, spread
+from shishu.web.reviewing.heap import SAMPLE, Heap, by_ledger, drawn, heap, spread
 from shishu.web.reviewing.told import told
-from shishu.web.reviewing.waits import places, shown
+from shishu.web.reviewing.waits import places
 from shishu.words import Refused
 
 A_PAGE = 50
@@ -25,7 +25,7 @@ A_PAGE = 50
 
 @dataclass(frozen=True)
 class Filter:
-    """What the list is narrowed to. `show`: all, "singled" or "clear"; `is_sample`: only a few of them."""
+    """What the list is narrowed to. `show`: all, "singled", "clear" or "below"; `is_sample`: only a few of them."""
 
     ledger: str = ""
     place: int = 0
@@ -40,7 +40,7 @@ class Filter:
         return cls(asked.get("ledger", ""), place, asked.get("show", ""), asked.get("sample") == "1")
 
     def of_heap(self, waiting: Heap) -> Sequence[Record]:
-        held = {"singled": waiting.singled, "clear": waiting.clear}.get(self.show, waiting.all)
+        held = {"singled": waiting.singled, "clear": waiting.clear, "below": waiting.below}.get(self.show, waiting.all)
         found = [record for record in held if self._fits(record)]
         return spread(found, SAMPLE) if self.is_sample else found
 
@@ -64,7 +64,9 @@ def review(request: PageRequest) -> HttpResponse:
 
 def _listed(request: PageRequest, refusal: Refused | None = None, decision: Decision | None = None) -> HttpResponse:
     waiting, chosen = heap(request.visitor), Filter.of(request)
-    leaf = leaf_of(request, chosen.of_heap(waiting), A_PAGE)
+    found = chosen.of_heap(waiting)
+    below = 0 if chosen.show == "below" else sum(record.pk in waiting.ahead for record in found)
+    leaf = leaf_of(request, found, A_PAGE)
     return render(
         request,
         "reviewing/list.html",
@@ -73,7 +75,9 @@ def _listed(request: PageRequest, refusal: Refused | None = None, decision: Deci
             "heap": waiting,
             "chosen": chosen,
             "leaf": leaf,
-            "rows": shown(leaf.rows, request.visitor),
+            "rows": drawn(waiting, leaf.rows, request.visitor),
+            "number": len(found) - below,
+            "below": below,
             "ledgers": by_ledger(waiting.all),
             "places": places(waiting.all),
             "ticked": [f"{key}:{revision}" for key, revision in decision.seen.items()] if decision else (),
