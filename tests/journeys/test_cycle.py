@@ -176,7 +176,7 @@ def the_first_is_assigned(county: County, paths: UUID, books: UUID, lights: UUID
     clerk.get_by_label("单位", exact=True).first.fill(WEST)
     clerk.get_by_label("办理时限").fill("2027-08-10")
     saved(clerk)
-    expect(clerk.locator("main")).to_contain_text(f"等{EAST}办")
+    expect(clerk.locator("main")).to_contain_text(f"等{EAST}的录入人员办")
     assign(county, books, SOUTH, "2027-08-20")
     assign(county, lights, NORTH, "2027-08-20")
 

@@ -148,7 +148,7 @@ class TestTheCase:
 
         assert "路灯不亮办理中还有11天" in text
         assert "提出10月8日交办10月9日办结下一步核实销号" in text
-        assert "等甲村办退办、反馈进展、申请延期、办结" in text
+        assert "等甲村的录入人员办退办、反馈进展、申请延期、办结" in text
         assert "甲村，2026年11月13日前" in text
 
     def test_done_and_closed_are_two_counters_each_with_who_says_so(self, scene: Scene) -> None:
@@ -189,7 +189,7 @@ class TestTheCase:
         scene.take("problem", "close", by="部录入", on=date(2026, 10, 30), case=case, waits=True)
         text = plain(case_page(scene, case))
 
-        assert "核实销号待审核" in text
+        assert "核实销号等东县审核" in text
         assert "路灯不亮已办结，待核实" in text
 
     def test_what_was_taken_back_is_shown_as_void(self, scene: Scene) -> None:

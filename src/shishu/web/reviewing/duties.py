@@ -20,6 +20,7 @@ from shishu.orgs.rules import day_of_moment
 from shishu.programmes import queries as programmes
 from shishu.records import awaiting
 from shishu.web.frame.reporting import behind, whom
+from shishu.web.frame.turns import NOBODY
 from shishu.web.frame.values import names_of
 from shishu.web.frame.waiting import Waiting, waiting
 from shishu.web.programmes.due import Due, tasks_of
@@ -33,7 +34,10 @@ Kind = Literal["confirm", "returned", "unlock", "lock", "task", "behind", "case"
 
 @dataclass(frozen=True)
 class Duty:
-    """One thing. `missing` and `whom`: who is behind; `detail`: whose words; `due`, `case`: what is one's own."""
+    """One thing. `missing` and `whom`: who is behind; `detail`: whose words; `due`, `case`: what is one's own.
+
+    `whose`: who has to do it, where the visitor may not: told, and not counted as its own.
+    """
 
     kind: Kind
     since: date
@@ -48,15 +52,24 @@ class Duty:
     case: Waiting | None = None
     due: Due | None = None
 
+    @property
+    def whose(self) -> Text:
+        told = self.case or self.due
+        return told.whose if told else NOBODY
+
+    @property
+    def is_mine(self) -> bool:
+        return not self.whose.zh
+
 
 def duties(visitor: Visitor, month: int, rows: Sequence[Row]) -> list[Duty]:
-    """`rows`: who has reported `month` (a key) below the organisation that the visitor acts for."""
+    """What is its own first. `rows`: who has reported `month` (a key) below the organisation that it acts for."""
     found = [*_confirmations(visitor), *_returned(visitor), *_unlocking(visitor), *_locking(visitor, month, rows)]
     found += [
         Duty("case", one.since, one.href, one.title, one.step, case=one) for one in waiting(visitor, only_soon=True)
     ]
     found += [*_tasks(visitor), *_behind(visitor)]
-    return sorted(found, key=lambda duty: duty.since)
+    return sorted(found, key=lambda duty: (not duty.is_mine, duty.since))
 
 
 def _confirmations(visitor: Visitor) -> Iterator[Duty]:
@@ -99,8 +112,9 @@ def _locking(visitor: Visitor, month: int, rows: Sequence[Row]) -> Iterator[Duty
 
 
 def _tasks(visitor: Visitor) -> Iterator[Duty]:
-    """What is asked of one's own organisations, not yet done."""
-    for one in tasks_of(visitor, with_done=False).open:
+    """What is asked of one's own organisations and not recorded yet."""
+    tasks = tasks_of(visitor, with_done=False)
+    for one in (*tasks.open, *tasks.others):
         href = one.href or reverse("tasks")
         yield Duty("task", one.task.due_on, href, one.task.organisation_name, one.title, due=one)
 
@@ -111,7 +125,7 @@ def _behind(visitor: Visitor) -> Iterator[Duty]:
     if found:
         since = min(one.due_on for one in found)
         names = {one.organisation: one.organisation_name for one in found}
-        first = listed(list(names.values())[:NAMED])
+        first = (_SOME if len(names) > NAMED else _ALL).format(names=listed(list(names.values())[:NAMED]))
         yield Duty("behind", since, f"{reverse('reminders')}?show={FAR}", "", missing=len(names), whom=first)
 
 
@@ -123,3 +137,7 @@ def _ledger(code: str) -> Text:
     """A ledger's name; of one that no active pack declares any more its code."""
     ledgers = catalogue().ledgers
     return ledgers[code].name if code in ledgers else Text(code, code)
+
+
+_ALL = Text("{names}", "{names}")
+_SOME = Text("{names}等", "{names} and others")

@@ -50,6 +50,7 @@ def workbench(request: PageRequest) -> HttpResponse:
         "weekday": WEEKDAYS[visitor.on.weekday()],
         "month": month,
         "duties": due,
+        "own": [one for one in due if one.is_mine],
     }
     if visitor.holds(Role.REVIEWER):
         found |= _review(heap(visitor), visitor, len(due))
