@@ -225,7 +225,7 @@ class TestTheMonth:
         assert "还没有记录，有1条草稿没提交" in words(row)
         assert f'href="/records/{draft}/"' in row
         asks, _, form = row.partition("<form")
-        assert "报“本月无”就是不算它" in words(asks.partition("<details")[2])
+        assert "报“本月无”就是都不算" in words(asks.partition("<details")[2])
         assert "仍报“本月无”" in words(form)
         assert "<details" not in html.partition("集中学习</b>")[2].partition("</li>")[0]
 
