@@ -84,7 +84,7 @@ def asked(life: Life) -> Iterator[Question]:
             yield Question(indicator, place, period, Scope.SUBTREE, structure=structure, as_of=as_of)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.sqlite)])
 def test_what_is_counted_at_once_is_what_each_organisation_says(seed: int) -> None:
     life = Life(Product(), seed, posts=12, depth=4).live(260, 0, often=OFTEN)
     ledgers = [one for one in catalogue().ledgers.values() if one.expects == "month"]

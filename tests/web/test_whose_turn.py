@@ -74,14 +74,14 @@ class TestWhatWaits:
         key = house.record(topic="护林防火")
 
         assert "等青镇审核" in words(page(house.client("甲村录入").get("/mine/")))
-        assert re.search(r'class="tag wait">等青镇审核<', record_page(house, key))
+        assert re.search(r'class="tag wait">等<span data-said>青镇</span>审核<', record_page(house, key))
         assert "To be reviewed by 青镇" in record_page(house, key, query="?lang=en")
 
     def test_a_correction_that_waits_says_for_whom(self, house: House) -> None:
         key = house.counted(topic="护林防火")
         corrected(house, key, **{"v.attended": "20"})
 
-        assert "已计入，更正等青镇审核" in record_page(house, key)
+        assert "已计入，更正等青镇审核" in words(record_page(house, key))
         assert "已计入，更正等青镇审核" in words(page(house.client("甲村录入").get("/mine/")))
 
     def test_what_counts_or_came_back_waits_for_nobody(self, house: House) -> None:

@@ -11,10 +11,11 @@ from shishu.words import Text
 
 @dataclass(frozen=True)
 class Tag:
-    """`look`: ok, wait, bad or nothing."""
+    """`look`: ok, wait, bad or nothing. `desk`: the organisation that the text names as {desk}."""
 
     text: Text
     look: str = ""
+    desk: str = ""
 
 
 NAMES: dict[str, Text] = {
@@ -35,7 +36,7 @@ _CORRECTION_RETURNED = Text("已计入，更正被退回", "Counted; correction 
 def tag(record: Record, desk: str = "") -> Tag:
     """What counts already keeps counting while a correction waits; `desk`: the organisation whose turn it is."""
     if record.state == State.SUBMITTED and desk:
-        return Tag((_CORRECTING_AT if record.posted_revision else _AT).format(desk=desk), "wait")
+        return Tag(_CORRECTING_AT if record.posted_revision else _AT, "wait", desk)
     if record.posted_revision and record.state == State.SUBMITTED:
         return Tag(_CORRECTING, "wait")
     if record.posted_revision and record.state == State.RETURNED:

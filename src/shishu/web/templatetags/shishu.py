@@ -27,6 +27,7 @@ from shishu.packs.model import Indicator
 from shishu.records.errors import RecordById
 from shishu.web.frame.request import language, way
 from shishu.web.frame.speech import say
+from shishu.web.frame.states import Tag
 from shishu.words import Count, Problem, Text
 
 register = template.Library()
@@ -203,6 +204,12 @@ def plainly(value: object) -> str:
 def named(words: Text | str) -> SafeString:
     """A name or other words of a user or a pack, where they stand inside a sentence of ours."""
     return format_html("<span data-said>{}</span>", said(words) if isinstance(words, Text) else words)
+
+
+@register.filter
+def stands(tag: Tag) -> str:
+    """The word of a tag, the organisation in it marked as a name."""
+    return format_html(said(tag.text), desk=named(tag.desk)) if tag.desk else said(tag.text)
 
 
 @register.filter
