@@ -75,6 +75,10 @@ def copy_books(given: Path | None, folder: Path) -> None:
     if found := next((file for file in (given, data / f"{BOOKS}.demo") if file and file.is_file()), None):
         for name in (BOOKS, f"{BOOKS}.demo"):
             shutil.copy(found, folder / name)
+        # They may be of an earlier version.
+        subprocess.run(
+            [program("shishu"), "health", "--upgrade"], env=environment(folder), check=True, capture_output=True
+        )
         return
     say("loading a demo for this: about a minute")
     subprocess.run([program("shishu"), "demo"], env=environment(folder), check=True, capture_output=True)
