@@ -1,13 +1,14 @@
-"""{% answer said %}: what a record says in one field, in the look of its kind. A table has hundreds of them."""
+"""What a record says in one field, in the look of its kind; and a row of a ledger, of which a page has many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from uuid import UUID
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from shishu.web.frame.saying import Said
@@ -35,6 +36,13 @@ def answer(one: Said) -> SafeString:
         case "rows":
             return _numbered(_ROWS, len(one.rows), "rows")
     return format_html("<span data-said>{}</span>", said(one.text))
+
+
+@register.simple_tag
+def cells(row: Sequence[Said], key: UUID) -> SafeString:
+    """The cells of one record in the table of its ledger; at one go, since a page has hundreds."""
+    told = ((one.kind, said(one.field.ask), key, answer(one)) for one in row)
+    return format_html_join("\n", '<td class="{}" data-label="{}" data-record="{}">{}</td>', told)
 
 
 def _files(keys: Sequence[str]) -> SafeString:
