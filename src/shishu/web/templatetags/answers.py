@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from operator import add
 from uuid import UUID
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from shishu.web.frame.saying import Said
@@ -39,10 +40,17 @@ def answer(one: Said) -> SafeString:
 
 
 @register.simple_tag
-def cells(row: Sequence[Said], key: UUID) -> SafeString:
+def cells(row: Sequence[Said], key: UUID) -> str:
     """The cells of one record in the table of its ledger; at one go, since a page has hundreds."""
-    told = ((one.kind, said(one.field.ask), key, answer(one)) for one in row)
-    return format_html_join("\n", '<td class="{}" data-label="{}" data-record="{}">{}</td>', told)
+    found = [_cell(one, key) for one in row]
+    return reduce(add, found) if found else ""
+
+
+def _cell(one: Said, key: UUID) -> SafeString:
+    text = answer(one)
+    return format_html(
+        '<td class="{}" data-label="{}" data-record="{}">{}</td>\n', one.kind, said(one.field.ask), key, text
+    )
 
 
 def _files(keys: Sequence[str]) -> SafeString:
