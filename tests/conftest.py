@@ -22,6 +22,7 @@ from tests.small_world import house, small_books
 __all__ = ["demo_books", "demo_copy", "demo_database", "house", "small_books"]
 
 DEMO = "tests/demo/"
+BESIDE_LOADING = "tests/claims/"
 LEFT_OUT = "tests-left-out-{marker}"
 """A file in which a worker tells how many tests it left out."""
 PROGRAMS = {"browser": (chromium.find, "Chromium"), "office": (office.find, "LibreOffice")}
@@ -39,9 +40,12 @@ def pytest_report_header() -> str:
     return f"database: {settings.ENGINE}"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about the other database; refuse the marker that would need a flush."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Leave out what is about the other database; refuse the marker that would need a flush.
+
+    The order comes last: pytest-django would put all that meets no database at the end.
+    """
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and (marker.kwargs.get("transaction") or any(marker.args)):
@@ -56,13 +60,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+    yield
     items.sort(key=_turn)
 
 
-def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
-    """The demo is loaded first; beside it, and before what waits for it, what takes long begins."""
-    quick = item.get_closest_marker("slow") is None
-    return not item.nodeid.startswith(DEMO), quick, "demo_books" in getattr(item, "fixturenames", ())
+def _turn(item: pytest.Item) -> int:
+    """The demo is loaded first; beside it runs what needs none, and then, before what is quick, what has waited for it.
+
+    Slow tests without the demo do not fill the time of loading: reading texts does.
+    """
+    if item.nodeid.startswith(DEMO):
+        return 0
+    if item.get_closest_marker("slow"):
+        return 3 if "demo_books" in getattr(item, "fixturenames", ()) else 1
+    return 2 if item.nodeid.startswith(BESIDE_LOADING) else 4
 
 
 class OneLoads(LoadGroupScheduling):

@@ -21,7 +21,7 @@ from tests.small_world import BEGIN, House
 from tests.web.case_scene import Scene, appointed
 from tests.web.cycles import HOLDER, Cycle, at, begun, inputs, said
 from tests.web.forms import page, words
-from tests.web.record_scene import corrected, plain
+from tests.web.record_scene import corrected
 from tests.web.record_scene import page as record_page
 from tests.web.test_statements import opened
 
