@@ -103,9 +103,14 @@ def _noted_root(world: World) -> Row:
 
 
 def _recompute(demo: World) -> Row:
-    raised = "UPDATE journal_cell SET amount = amount + 1 WHERE month = (SELECT MAX(month) FROM journal_cell)"
+    raised = "UPDATE journal_cell SET amount = amount + 1 WHERE period = (SELECT MAX(period) FROM journal_cell)"
     missing = "DELETE FROM journal_fact WHERE id = (SELECT MAX(id) FROM journal_fact)"
-    spoilt = {"one month's cells raised by one": raised, "one fact taken away": missing}
+    told = "UPDATE journal_declared SET reported = 1 - reported WHERE seq = (SELECT MAX(seq) FROM journal_declared)"
+    spoilt = {
+        "the cells of one period raised by one": raised,
+        "one fact taken away": missing,
+        "one declaration turned": told,
+    }
     copies = [(what, demo.copy(f"summed-{number}").spoil(do)) for number, (what, do) in enumerate(spoilt.items())]
     return Row(
         "every stored sum comes out again from the single lines",
