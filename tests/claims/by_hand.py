@@ -36,7 +36,7 @@ def reading(marked: str, period: Stretch = YEAR, organisation: str = "江州", *
     article = Article("A1", "report", 0, len(plain), Passage(plain), (whole,))
     claims = [
         Claim(article, _quantity(start, mark), start, start + len(mark[0]) - 2, mark[0][1:-1],
-              period=period, organisation=organisation, **claim)  # type: ignore[arg-type]
+              period=period, organisation=organisation, **claim)  # type: ignore[arg-type]  # keywords that the test names
         for start, mark in found
     ]  # fmt: skip
     return Reading(plain, (article,), tuple(claims))
@@ -59,7 +59,7 @@ def _quantity(start: int, mark: re.Match[str]) -> Quantity:
 
 
 def _entry(code: str, name: str, unit: str, *aliases: str, **more: object) -> Entry:
-    return Entry(code, Text(name, name), (name, *aliases), unit, **more)  # type: ignore[arg-type]
+    return Entry(code, Text(name, name), (name, *aliases), unit, **more)  # type: ignore[arg-type]  # keywords that the test names
 
 
 ENTRIES = (

@@ -40,7 +40,7 @@ def test_nothing_fails_and_every_figure_gets_one_verdict(text: str) -> None:
         assert {one.verdict for one in judged.judgements} <= set(ORDER)
         assert all(one.reason.zh and one.reason.en for one in judged.judgements)
         assert all(text[notice.start : notice.end] for notice in judged.notices)
-        assert len(judged_told(judged)["claims"]) == len(reading.told)  # type: ignore[arg-type]
+        assert len(judged_told(judged)["claims"]) == len(reading.told)  # type: ignore[arg-type]  # fits, but is typed more loosely
         figures = [one for one in judged.judgements if not one.claim.quantity.is_asserted]
         assert not figures or summary(judged.judgements).sentence.zh.startswith(f"{len(figures)}处数字")
         assert len(shown(judged, "zh").found) == len(judged.judgements)

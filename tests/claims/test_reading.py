@@ -33,7 +33,7 @@ def test_a_claim_stands_where_the_text_as_given_has_it() -> None:
 
 
 def test_every_field_of_the_contract_is_told() -> None:
-    (claim,) = told(read("投资约1.5万元。"))["claims"]  # type: ignore[misc]
+    (claim,) = told(read("投资约1.5万元。"))["claims"]  # type: ignore[misc]  # fits, but is typed more loosely
 
     assert list(claim) == FIELDS
     assert (claim["number"], claim["value"], claim["lower"], claim["upper"]) == ("1.5万", "15000", "13500", "16500")

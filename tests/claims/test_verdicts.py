@@ -18,7 +18,7 @@ HALF = Stretch(date(2023, 1, 1), date(2023, 6, 30), "上半年")
 
 def only(marked: str, books: Books, **said: object) -> Judgement:
     """The judgement on the only figure of a text."""
-    (found,) = judge(reading(marked, **said), WORLD, books).judgements  # type: ignore[arg-type]
+    (found,) = judge(reading(marked, **said), WORLD, books).judgements  # type: ignore[arg-type]  # keywords that the test names
     return found
 
 

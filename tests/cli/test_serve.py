@@ -89,7 +89,7 @@ def test_a_taken_port_gives_way_to_the_next_unless_it_was_asked_for(folder: Path
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "example.org"])  # noqa: S104  refused
-def test_the_demo_is_never_served_to_other_machines(run, host: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_demo_is_never_served_to_other_machines(run, host: str) -> None:  # type: ignore[no-untyped-def]  # run is a fixture's function
     said = run("serve", "--profile", "demo", "--host", host)
 
     assert said.code == 2

@@ -43,7 +43,7 @@ Told = list[tuple[str, str, int]]
 def ask(world: World, figure: str, place: str, period: str, **more: object) -> Question:
     known = catalogue().indicators[figure]
     where = Organisation.objects.get(pk=world.numbers[place])
-    return replace(Question(known, where, Period.parse(period), Scope.SUBTREE), **more)  # type: ignore[arg-type]
+    return replace(Question(known, where, Period.parse(period), Scope.SUBTREE), **more)  # type: ignore[arg-type]  # keywords that the test names
 
 
 def told(world: World, figure: str, place: str, period: str, **more: object) -> tuple[Told, Told]:

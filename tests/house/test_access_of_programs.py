@@ -90,7 +90,7 @@ def token_of(scene: Scene, caller: str) -> str:
     return token
 
 
-def _letter(answer: HttpResponse) -> str:  # type: ignore[override]
+def _letter(answer: HttpResponse) -> str:  # type: ignore[override]  # the tests' own, looser than what it stands for
     """Of a batch of one, what became of that one."""
     told = json.loads(answer.content)
     if answer.status_code == 200 and isinstance(told, dict):

@@ -14,7 +14,7 @@ DAY = date(2023, 3, 10)
 
 def draft(amount: int = 1, **more: object) -> Draft:
     values = {"organisation": 1, "indicator": 1, "day": DAY, "amount": amount, "source": SOURCE, "revision": 1}
-    return Draft(**{**values, "ledger": "visit", **more})  # type: ignore[arg-type]
+    return Draft(**{**values, "ledger": "visit", **more})  # type: ignore[arg-type]  # keywords that the test names
 
 
 @pytest.mark.parametrize(

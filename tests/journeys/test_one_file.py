@@ -66,7 +66,7 @@ def test_a_table_takes_the_place_of_the_ledger(page: Page) -> None:
     written = io.BytesIO()
     write_xlsx(written, [], [Column("指标"), Column("单位"), Column("数")], [["栽树", "棵", 524], ["修渠", "米", 300]])
     sheet = {"name": "表.xlsx", "mimeType": "application/octet-stream", "buffer": written.getvalue()}
-    page.set_input_files("#table", sheet)  # type: ignore[arg-type]
+    page.set_input_files("#table", sheet)  # type: ignore[arg-type]  # Playwright wants its own types; these mappings fit
     asked(page, "今年全村栽树542棵，修渠300米。")
 
     assert [mark.get_attribute("data-m") for mark in page.query_selector_all(".ticks .q")] == ["≠", "✓"]

@@ -26,7 +26,7 @@ def test_the_first_load_of_the_form_is_light(line: Line) -> None:
     cookies = clerk.context.cookies()
     clerk.context.close()
     context = line.browser.new_context(base_url=line.address, **PHONE)
-    context.add_cookies(cookies)  # type: ignore[arg-type]
+    context.add_cookies(cookies)  # type: ignore[arg-type]  # Playwright wants its own types; these mappings fit
     page, answers = context.new_page(), list[Response]()
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - a method of list takes no marks
     page.goto(FORM, wait_until="networkidle")

@@ -54,7 +54,7 @@ class Tree:
 
 
 def new(name: str, parent: str | int = "", kind: str = "unit", **more: object) -> NewOrganisation:
-    return NewOrganisation(more.pop("code", ""), name, kind, parent, **more)  # type: ignore[arg-type]
+    return NewOrganisation(more.pop("code", ""), name, kind, parent, **more)  # type: ignore[arg-type]  # keywords that the test names
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.once
 
 
 def stage(every: str, due: Due | None = None) -> Stage:
-    return Stage("it", Text("它", "it"), "talk", "record", every=every, due=due)  # type: ignore[arg-type]
+    return Stage("it", Text("它", "it"), "talk", "record", every=every, due=due)  # type: ignore[arg-type]  # values that the test gives
 
 
 def said(found: Window) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ ASK = Text("问", "Ask")
 
 
 def field(kind: str = "text", **more: object) -> Field:
-    return Field("it", ASK, kind, **more)  # type: ignore[arg-type]
+    return Field("it", ASK, kind, **more)  # type: ignore[arg-type]  # keywords that the test names
 
 
 def test_what_a_form_asks_at_least() -> None:

@@ -23,7 +23,7 @@ VILLAGE, TOWN, COUNTY = 1, 2, 3
 
 def step(code: str, *after: str, **said: object) -> Step:
     plain = Step(code, Text(code, code), (), (), (), opens=not after, closes=False, after=after)
-    return replace(plain, **said)  # type: ignore[arg-type]
+    return replace(plain, **said)  # type: ignore[arg-type]  # keywords that the test names
 
 
 def course(*steps: Step, taken: tuple[tuple[str, int], ...], **values: object) -> Course:
@@ -91,7 +91,7 @@ class Errands:
 
     def did(self, step: str, **said: object) -> UUID:
         by = "一镇录入" if step in ("decline", "report", "ask_time", "answer") else "朱村录入"
-        return self.books.did(step, self.case, ledger="errand", **{"by": by} | said)  # type: ignore[arg-type]
+        return self.books.did(step, self.case, ledger="errand", **{"by": by} | said)  # type: ignore[arg-type]  # keywords that the test names
 
     def assigned(self, owner: str = "一镇") -> UUID:
         return self.did("assign", owner=owner, due_on="2023-04-10")

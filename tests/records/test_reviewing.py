@@ -123,7 +123,7 @@ def test_an_approval_that_lost_the_race_answers_what_stands(world: World, monkey
     real = queries.locked
 
     def read_then_somebody_else(found: UUID, standing: object) -> object:
-        seen = real(found, standing)  # type: ignore[arg-type]
+        seen = real(found, standing)  # type: ignore[arg-type]  # fits, but is typed more loosely
         monkeypatch.setattr(queries, "locked", real)
         world.approve(record, by="市审核")
         return seen

@@ -37,7 +37,7 @@ class Town:
 
     def question(self, place: str = "青镇", indicator: str = "lecture.sessions", **more: object) -> Question:
         asked = {"period": YEAR, "scope": Scope.SUBTREE} | more
-        return Question(catalogue().indicators[indicator], resolve(place), **asked)  # type: ignore[arg-type]
+        return Question(catalogue().indicators[indicator], resolve(place), **asked)  # type: ignore[arg-type]  # keywords that the test names
 
     def draw(self, size: int = 5, *, by: str = AUDITOR, question: Question | None = None) -> Sample:
         return actions.announce(question or self.question(), size, by=self.account(by), at=self.house.at)

@@ -197,6 +197,6 @@ def test_the_town_sees_what_the_city_drew_there_and_may_not_mark_as_reviewer(tow
 def test_what_was_written_is_refused_to_be_changed(town: Town, table: type, column: str) -> None:
     town.finish(town.draw(2), "tt")
     with pytest.raises(IntegrityError), transaction.atomic():
-        table.objects.update(**{column: 1})  # type: ignore[attr-defined]
+        table.objects.update(**{column: 1})  # type: ignore[attr-defined]  # a model, told by its name
     with pytest.raises(IntegrityError), transaction.atomic():
-        table.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
+        table.objects.all()._raw_delete("default")  # type: ignore[attr-defined]  # a model, told by its name

@@ -39,7 +39,7 @@ def is_in(browser: Client) -> bool:
 
 
 def where(answer: object) -> str:
-    return str(answer.headers.get("Location", ""))  # type: ignore[attr-defined]
+    return str(answer.headers.get("Location", ""))  # type: ignore[attr-defined]  # Django's answers are not typed
 
 
 def app(house: House, name: str) -> str:

@@ -36,7 +36,7 @@ def words(html: str) -> str:
 
 def told(answer: Any) -> str:
     assert answer.status_code == 422
-    return answer.content.decode()  # type: ignore[no-any-return]
+    return answer.content.decode()  # type: ignore[no-any-return]  # Django's answers are not typed
 
 
 def test_a_slip_names_a_unit_and_its_answer_is_kept(three: House) -> None:

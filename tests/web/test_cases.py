@@ -113,7 +113,7 @@ class TestTheList:
 
 
 def _content(house: House, address: str) -> bytes:
-    found: bytes = house.client("部录入").get(address).getvalue()  # type: ignore[attr-defined]
+    found: bytes = house.client("部录入").get(address).getvalue()  # type: ignore[attr-defined]  # the answer streams
     return found
 
 

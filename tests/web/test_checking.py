@@ -52,7 +52,7 @@ def marks(html: str) -> dict[str, str]:
 
 
 def content(browser: Client, address: str) -> bytes:
-    return b"".join(browser.get(address))  # type: ignore[arg-type]
+    return b"".join(browser.get(address))  # type: ignore[arg-type]  # the answer streams
 
 
 def test_every_number_of_a_text_is_marked(three: House) -> None:
@@ -182,8 +182,8 @@ def test_the_result_is_taken_along_as_a_word_file_and_a_table(three: House) -> N
 def test_a_slip_comes_as_a_file_to_be_filled_in_by_hand(three: House) -> None:
     browser, address = checked(three)
     answer = browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1", "form": "docx"})
-    table = Document(io.BytesIO(b"".join(answer))).tables[0]  # type: ignore[arg-type]
-    sheet = b"".join(browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1", "form": "xlsx"}))  # type: ignore[arg-type]
+    table = Document(io.BytesIO(b"".join(answer))).tables[0]  # type: ignore[arg-type]  # the answer streams
+    sheet = b"".join(browser.post(f"{address}slip/", {"unit": "甲村", "figure": "1", "form": "xlsx"}))  # type: ignore[arg-type]  # the answer streams
 
     assert [cell.text for cell in table.rows[1].cells][:3] == ["1", "集中学习2次", "不符"]
     assert len(table.rows) == 2

@@ -65,7 +65,7 @@ def test_what_is_not_in_the_form_is_left_out_and_what_is_left_empty_is_empty() -
 def test_empty_rows_and_those_ticked_to_go_are_dropped() -> None:
     data = QueryDict("v.works.0.topic=一&v.works.1.topic=&v.works.10.topic=三&v.works.2.topic=二&v.works.2-remove=1")
 
-    assert [row["topic"] for row in read_form(FIELDS, data)["works"]] == ["一", "三"]  # type: ignore[attr-defined]
+    assert [row["topic"] for row in read_form(FIELDS, data)["works"]] == ["一", "三"]  # type: ignore[attr-defined]  # there, but not in the type
 
 
 def test_hostile_names_of_rows_are_passed_over() -> None:
@@ -87,7 +87,7 @@ def test_each_fault_stands_beside_its_own_field_also_in_rows() -> None:
 
 
 def test_further_rows_are_offered_when_asked_for_and_never_more_than_the_field_takes() -> None:
-    few = Field("works", Text("清单", "Works"), "rows", max=4, fields=(TOPIC,))  # type: ignore[arg-type]
+    few = Field("works", Text("清单", "Works"), "rows", max=4, fields=(TOPIC,))  # type: ignore[arg-type]  # values that the test gives
     filled = {"works": [{"topic": "一"}]}
 
     assert len(shown([ROWS], filled)[0].rows) == 3

@@ -311,7 +311,7 @@ def test_the_table_goes_out_as_a_file(house: House, form: str) -> None:
     house.counted()
     address = place(house, "青镇") + OCTOBER + LECTURES
     answer = house.client("青镇管理").get(address.replace("/figures/?", f"/figures/export.{form}?"))
-    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # the answer streams
     if form == "xlsx":
         content = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
 
@@ -326,7 +326,7 @@ def test_a_table_of_live_figures_says_that_they_are_not_the_locked_ones(house: H
 
     for as_of, told in (("", "已锁定，第1版"), ("&as_of=live", "实时（未锁定）；这个期间已锁定第1版，本表不是锁定版")):
         answer = house.client("青镇管理").get(address.replace("/figures/?", "/figures/export.csv?") + as_of)
-        assert told in b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+        assert told in b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # the answer streams
 
 
 def test_a_card_of_definition_says_what_counts_and_who_records(house: House) -> None:

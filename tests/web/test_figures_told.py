@@ -42,7 +42,7 @@ def test_a_plain_sum_says_that_nothing_is_merged_and_never_calls_itself_the_whol
     assert told in page(house, "青镇管理", "/definitions/lecture.attendance/")
     assert told not in page(house, "青镇管理", "/definitions/lecture.sessions/")
     answer = house.client("青镇管理").get(address.replace("/figures/?", "/figures/export.csv?") + LECTURES)
-    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]  # the answer streams
     assert f"党课参加人次：{told}" in lines
     assert next(line for line in lines if line.startswith("去重后")) == "去重后,未去重,3"
     own = page(house, "甲村录入", place(house, "甲村") + OCTOBER + "&indicator=lecture.attendance")

@@ -43,7 +43,7 @@ def test_a_new_installation_makes_its_first_administrator(nobody: House) -> None
     code = actions.make_first_run_code(at=AT)
 
     assert where(browser.post("/first-run/", FIRST | {"code": code.upper()})) == "/"
-    assert orgs.root().name == "江州市"  # type: ignore[union-attr]
+    assert orgs.root().name == "江州市"  # type: ignore[union-attr]  # it is there, or the test fails
     assert PackVersion.objects.get().name == "party_work"
     assert where(browser.get("/me/")).startswith("/second-factor/")
     assert Appointment.objects.get().role == "administrator"

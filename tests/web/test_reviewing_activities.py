@@ -32,7 +32,7 @@ def morning(house: House, activity: str = ACTIVITY, village: str = "甲村") -> 
 def mended(house: House, record: UUID, attended: int, *, revision: int = 2) -> None:
     found = queries.get(record, house.account("甲村录入"), at=AT)
     item = {"id": str(record), "revision": revision, "organisation": house.numbers["甲村"], "activity": ACTIVITY}
-    item |= {"occurred_on": "2026-10-20", "values": {**found.body["values"], "attended": attended}}  # type: ignore[dict-item]
+    item |= {"occurred_on": "2026-10-20", "values": {**found.body["values"], "attended": attended}}  # type: ignore[dict-item]  # a body is a plain mapping
     (outcome,) = records.submit(found.record.ledger, [item], by=house.account("甲村录入"), at=AT)
     assert not outcome.refusal, outcome.problems
 

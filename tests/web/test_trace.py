@@ -238,7 +238,7 @@ def test_more_than_a_hundred_records_come_in_pages(house: House, monkeypatch: py
 def test_the_records_behind_go_out_as_a_file(busy: House) -> None:
     where = at(busy, "青镇", child=busy.numbers["乙村"]).replace("/trace/", "/trace/export")
     answer = busy.client("青镇审核").get(where)
-    sheet = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).read("xl/worksheets/sheet1.xml").decode()  # type: ignore[attr-defined]
+    sheet = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).read("xl/worksheets/sheet1.xml").decode()  # type: ignore[attr-defined]  # the answer streams
 
     assert sheet.count("乡村振兴") == 3
     assert "甲村" not in sheet

@@ -257,7 +257,7 @@ def listening() -> Iterator[list[tuple[object, str]]]:
             super().__init__(of.items())
             self.of = of
 
-        def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+        def get(self, key: str, default: object = None) -> object:  # type: ignore[override]  # the tests' own, looser than what it stands for
             heard.append((self.of, key))
             return super().get(key, default)
 
@@ -281,7 +281,7 @@ def asked(browsers: Browsers, pages: Iterable[Page]) -> list[tuple[Page, str]]:
     found: dict[tuple[str, str], tuple[Page, str]] = {}
     for page in pages:
         with listening() as heard:
-            request = browsers.ask(page).wsgi_request  # type: ignore[attr-defined]
+            request = browsers.ask(page).wsgi_request  # type: ignore[attr-defined]  # set by the test client
         sent = request.GET if page.form is None else request.POST
         names = {*(page.form or dict(parse_qsl(urlsplit(page.address).query, keep_blank_values=True)))}
         names |= {name for one, name in heard if one is sent}
@@ -301,7 +301,7 @@ def with_value(page: Page, name: str, value: str) -> Page:
 
 
 def routes(method: str) -> set[str]:
-    return {route for route, view in _routes(get_resolver()) if method in view.door.methods}  # type: ignore[attr-defined]
+    return {route for route, view in _routes(get_resolver()) if method in view.door.methods}  # type: ignore[attr-defined]  # what @door sets
 
 
 def _routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, Callable[..., HttpResponse]]]:

@@ -137,7 +137,7 @@ def _checked(text: str, number: int, account: Account, house: House) -> tuple[in
 
 def _records(house: House, pair: tuple[str, str], number: int, account: Account, place: int) -> dict[str, uuid.UUID]:
     text = " ".join(pair)
-    ids = {name: made_id(house.at, lambda _, n=n: place * 100 + n + 1) for n, name in enumerate(EVENTS)}  # type: ignore[misc]
+    ids = {name: made_id(house.at, lambda _, n=n: place * 100 + n + 1) for n, name in enumerate(EVENTS)}  # type: ignore[misc]  # n is bound for each
     named = [{"role": "co_host", "outside": text}]
     lecture = {"topic": text, "attended": 18}
     things = [
