@@ -44,6 +44,9 @@ AND NOT EXISTS (SELECT 1 FROM orgs_edge e WHERE e.child = o.id AND {_KNOWN} AND 
 """  # noqa: S608 -- as above
 
 
+KEPT = 200
+
+
 @dataclass(frozen=True)
 class Known:
     """An organisation's kind, and each time it existed."""
@@ -61,6 +64,10 @@ class Census:
 
     steady: Mapping[str, int]
     passing: Mapping[int, Known]
+
+
+_kept: dict[tuple[str, tuple[Span, ...], date, date], Census] = {}
+"""By the hash that pins the tree, the numbers, the first and the last day."""
 
 
 def living(spans: Sequence[Span], kinds: Iterable[str], as_of: int | None) -> Lives:
@@ -95,10 +102,6 @@ def census(spans: Sequence[Span], first: date, last: date, as_of: int) -> Census
             _kept.clear()
         _kept[key] = _taken(spans, {"first": str(first), "last": str(last)}, as_of)
     return _kept[key]
-
-
-KEPT = 200
-_kept: dict[tuple[str, tuple[Span, ...], date, date], Census] = {}
 
 
 def _taken(spans: Sequence[Span], days: Mapping[str, str], as_of: int) -> Census:

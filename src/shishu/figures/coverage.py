@@ -21,7 +21,7 @@ from shishu.orgs.segments import Span, Spans, contains, normalise
 from shishu.packs.model import Ledger
 
 _SUM = """
-SELECT %s, COALESCE(SUM(declared), 0), COALESCE(SUM(reported), 0) FROM journal_declared
+SELECT COALESCE(SUM(declared), 0), COALESCE(SUM(reported), 0) FROM journal_declared
 WHERE ledger = %s AND month = %s AND organisation BETWEEN %s AND %s AND seq <= %s AND kind IN ({kinds})
 """
 _SUMS_AT_ONCE = 200
@@ -113,7 +113,7 @@ def _told(due: Due, population: Population) -> Told:
     expected, (declared, reported) = steady * len(population.months), _sums(due, population)
     was_due: set[int] = set()
     for month in population.months:
-        owing = ((population.there(month) & singles) | always.keys()) - due.freed(month_last(month))
+        owing = ((population.there[month] & singles) | always.keys()) - due.freed(month_last(month))
         expected, was_due = expected + len(owing), was_due | owing
         for number in looked_at:
             sign = (number in owing) - contains(population.base, number)
@@ -142,11 +142,9 @@ def _sums(due: Due, population: Population) -> tuple[int, int]:
     for start in range(0, len(asked), _SUMS_AT_ONCE):
         some = asked[start : start + _SUMS_AT_ONCE]
         values = [
-            value
-            for month, lo, hi in some
-            for value in (month, due.ledger.code, month, lo, hi, population.as_of, *kinds)
+            value for month, lo, hi in some for value in (due.ledger.code, month, lo, hi, population.as_of, *kinds)
         ]
-        for _, told, something in _rows(" UNION ALL ".join([one] * len(some)), values):
+        for told, something in _rows(" UNION ALL ".join([one] * len(some)), values):
             declared, reported = declared + int(told), reported + int(something)
     return declared, reported
 

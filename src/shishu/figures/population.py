@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from shishu.figures.census import Known, census, known
 from shishu.figures.placement import Placement
@@ -37,12 +39,15 @@ class Population:
         others = known(subtract(union(*held), base), as_of)
         return cls(tuple(months), as_of, placement, base, counted.steady, {**counted.passing, **others})
 
-    def there(self, month: int) -> set[int]:
-        """The singles that belong in a month."""
-        day = month_last(month)
+    @cached_property
+    def there(self) -> Mapping[int, set[int]]:
+        """Month -> the singles that belong in it; every ledger asks."""
+        return {month: self._there(month_last(month)) for month in self.months}
+
+    def _there(self, day: date) -> set[int]:
         held = (number for number, one in self.singles.items() if one.there(day))
         return {number for number in held if self.placement.holds(number, day_key(day))}
 
-    def of_kinds(self, kinds: Sequence[str] | frozenset[str]) -> set[int]:
+    def of_kinds(self, kinds: frozenset[str]) -> set[int]:
         """The singles of these kinds."""
         return {number for number, one in self.singles.items() if one.kind in kinds}

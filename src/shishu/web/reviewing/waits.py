@@ -17,6 +17,7 @@ from shishu.records.models import Record, Revision
 from shishu.records.rules.activities import UNLIKE
 from shishu.records.rules.anomalies import above_of
 from shishu.records.values import Form
+from shishu.web.frame.turns import NOBODY
 from shishu.web.frame.values import answers, names_of, places_in
 from shishu.web.records.deeds import Locked
 from shishu.web.reviewing.changing import Change, Locks, Saying, changes_of, counting
@@ -40,7 +41,6 @@ CHECKED = {
     UNLIKE: Text("同一次活动的人数", "people of one activity"),
 }
 DAY = Text("日期", "Date")
-NOBODY = Text("", "")
 
 
 @dataclass(frozen=True)
