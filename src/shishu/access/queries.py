@@ -89,7 +89,7 @@ def is_first_run(on: date) -> bool:
     """Whether no administrator is there who could sign in. The demo has no passwords and needs none."""
     if settings.PROFILE == "demo":
         return False
-    held = Appointment.objects.filter(orgs.valid(on), role=Role.ADMINISTRATOR, account__is_active=True)
+    held = orgs.appointed(Role.ADMINISTRATOR, on=on)
     without = Q(account__password="") | Q(account__password__startswith=UNUSABLE_PASSWORD_PREFIX)
     return not held.exclude(without).exists()
 

@@ -127,9 +127,8 @@ def _ahead(before: Mapping[UUID, tuple[int, ...]], authors: Mapping[UUID, int], 
     """`before`: for each record the organisations that come before one's own; those without a reviewer do not."""
     asked = {number for line in before.values() for number in line}
     reviewers: dict[int, set[int]] = {}
-    rows = Appointment.objects.filter(orgs.valid(on), role=Role.REVIEWER, organisation__in=asked)
-    named = rows.filter(account__is_active=True).values_list("organisation", "account") if asked else ()
-    for number, account in named:
+    rows = orgs.appointed(Role.REVIEWER, on=on).filter(organisation__in=asked) if asked else Appointment.objects.none()
+    for number, account in rows.values_list("organisation", "account"):
         reviewers.setdefault(number, set()).add(account)
     first = {
         key: next((number for number in line if reviewers.get(number, set()) - {authors[key]}), 0)

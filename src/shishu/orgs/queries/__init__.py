@@ -6,7 +6,7 @@ from shishu.orgs.queries.groups import joining, leaving, memberships, resolve_gr
 from shishu.orgs.queries.names import named, resolve
 from shishu.orgs.queries.own_names import Called, called, other_names
 from shishu.orgs.queries.paths import Paths, path_name
-from shishu.orgs.queries.scope import Grant, Scope, held_scopes, is_held_by_another, scope_of
+from shishu.orgs.queries.scope import Grant, Scope, appointed, held_scopes, is_held_by_another, scope_of
 from shishu.orgs.queries.single import find_account, find_organisation
 from shishu.orgs.queries.successors import named_successor
 from shishu.orgs.queries.tree import (
@@ -34,6 +34,7 @@ __all__ = [
     "ancestors",
     "ancestors_of",
     "ancestors_on",
+    "appointed",
     "called",
     "children",
     "exists_on",

@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 
 from shishu.orgs.errors import OutOfScope
 from shishu.orgs.models import Account, Appointment
+from shishu.orgs.queries.tree import valid
 from shishu.orgs.segments import Span, contains, union
 
 Row = TypeVar("Row", bound=Model)
@@ -66,11 +67,14 @@ class Scope:
         return rows.filter(inside) if inside else rows.none()
 
 
+def appointed(role: str, *, on: date) -> QuerySet[Appointment]:
+    """Who holds a role on a day, anywhere; accounts that were shut hold none."""
+    return Appointment.objects.filter(valid(on), role=role, account__is_active=True)
+
+
 def is_held_by_another(role: str, organisation: int, account: Account, *, on: date) -> bool:
     """Whether somebody besides this account is appointed to a role at this very organisation."""
-    rows = Appointment.objects.filter(role=role, organisation=organisation, account__is_active=True)
-    rows = rows.filter(Q(first=None) | Q(first__lte=on), Q(until=None) | Q(until__gt=on))
-    return rows.exclude(account=account).exists()
+    return appointed(role, on=on).filter(organisation=organisation).exclude(account=account).exists()
 
 
 _HELD: ContextVar[dict[tuple[int, int | None, date], Scope] | None] = ContextVar("scopes", default=None)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shishu.access.visitor import Visitor
 from shishu.orgs import queries as orgs
-from shishu.orgs.models import Appointment, Role
+from shishu.orgs.models import Role
 from shishu.records import queries
 from shishu.records.models import Record
 from shishu.records.standing import Standing
@@ -44,9 +44,8 @@ def desk_names(levels: Mapping[UUID, int], records: Mapping[UUID, Record], visit
 def recording_at(numbers: Collection[int], on: date) -> dict[int, Text]:
     """Who types what is asked of each of these organisations, by their names: told to whoever has no such seat."""
     held: dict[int, list[str]] = defaultdict(list)
-    rows = Appointment.objects.filter(orgs.valid(on), role=Role.RECORDER, organisation__in=numbers)
-    named = rows.filter(account__is_active=True).order_by("pk")
-    for number, name, username in named.values_list("organisation", "account__person__name", "account__username"):
+    rows = orgs.appointed(Role.RECORDER, on=on).filter(organisation__in=numbers).order_by("pk")
+    for number, name, username in rows.values_list("organisation", "account__person__name", "account__username"):
         held[number].append(name or username)
     return {number: _recorders(held[number]) for number in numbers}
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from shishu.access.visitor import Visitor
 from shishu.orgs import queries as orgs
-from shishu.orgs.models import Appointment, Organisation, Role
+from shishu.orgs.models import Organisation, Role
 from shishu.records.models import Record, Revision
 from shishu.records.standing import Standing
 from shishu.records.stored import way_of
@@ -57,8 +57,8 @@ def recorders(line: Sequence[int], visitor: Visitor) -> Recorders:
 
 
 def _appointed(numbers: Sequence[int], on: date) -> set[int]:
-    rows = Appointment.objects.filter(orgs.valid(on), role=Role.RECORDER, organisation__in=numbers)
-    return set(rows.filter(account__is_active=True).values_list("organisation", flat=True))
+    rows = orgs.appointed(Role.RECORDER, on=on).filter(organisation__in=numbers)
+    return set(rows.values_list("organisation", flat=True))
 
 
 def who_may(record: Record, latest: Revision, line: Sequence[int], visitor: Visitor) -> Text | None:
